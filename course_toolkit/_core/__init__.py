@@ -1,0 +1,1 @@
+"""Shared ground of every lesson; nothing here knows a topic."""
