@@ -1,0 +1,59 @@
+"""What holds around every test, the doctests of the package included."""
+
+import os
+import sys
+
+import pytest
+from hypothesis import settings
+
+# Before anything is imported: no window, English unless a test says otherwise.
+os.environ["MPLBACKEND"] = "Agg"
+os.environ["COURSE_TOOLKIT_LANG"] = "en"
+
+IN_CI = os.environ.get("CI") == "true"
+
+settings.register_profile("here", deadline=None)  # two busy cores: a slow example is no failure
+settings.register_profile("ci", deadline=None, derandomize=True)  # the same examples for everyone
+settings.load_profile("ci" if IN_CI else "here")
+
+
+class HouseRules:
+    """Fixtures for every test; a plugin rather than conftest fixtures, which doctests would not see."""
+
+    @pytest.fixture(autouse=True)
+    def _english_again(self, monkeypatch):
+        """Start every test without a chosen language, in an English environment."""
+        from course_toolkit._core.words import language
+
+        monkeypatch.setenv("COURSE_TOOLKIT_LANG", "en")
+        monkeypatch.setattr(language, "_chosen", None)
+
+    @pytest.fixture(autouse=True)
+    def _no_figure_left_open(self):
+        """Fail a test that leaves a figure in pyplot's global state."""
+        yield
+        pyplot = sys.modules.get("matplotlib.pyplot")
+        if pyplot is None:
+            return
+        left = pyplot.get_fignums()
+        pyplot.close("all")
+        assert left == [], f"figures left open: {left}"
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(HouseRules(), "house-rules")
+
+
+@pytest.fixture(params=["en", "fr"])
+def language(request):
+    """Run the test once in each language, the language being set."""
+    from course_toolkit._core.words import set_language
+
+    set_language(request.param)
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def root(pytestconfig):
+    """The folder of the repository."""
+    return pytestconfig.rootpath
