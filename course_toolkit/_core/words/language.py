@@ -51,7 +51,7 @@ def set_language(language: str) -> None:
     --------
     >>> import course_toolkit as ct
     >>> ct.set_language("fr")
-    >>> print(ct.measure_threshold([0, 1], [0.2, 0.8], 0.5).say())  # doctest: +ELLIPSIS
+    >>> print(ct.say_threshold(ct.measure_threshold([0, 1], [0.2, 0.8], 0.5)))  # doctest: +ELLIPSIS
     Au seuil...
     >>> ct.set_language("en")
     """
@@ -80,7 +80,7 @@ def _known(tag: object) -> str | None:
 
 def _tell_listeners() -> None:
     _listeners[:] = [listener for listener in _listeners if listener() is not None]
-    for listener in list(_listeners):
+    for listener in list(_listeners):  # noqa: PERF101 — whoever listens may make another listener
         method = listener()
         if method is not None:
             method()

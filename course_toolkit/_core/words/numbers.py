@@ -17,7 +17,7 @@ def format_number(value: float, digits: int = 3) -> str:
 
 def format_count(value: float) -> str:
     """Write a count: whole if it is whole, with at most two decimals if weights made it broken."""
-    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
     return text.translate(_signs(get_language()))
 
 

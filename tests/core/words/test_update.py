@@ -1,0 +1,108 @@
+"""The catalogue that is committed is whole, well formed, and in step with the source."""
+
+import re
+import string
+
+import pytest
+from babel.messages.pofile import read_po
+
+from course_toolkit._core.words import update
+
+PRINTF = re.compile(r"%(?:\(\w+\))?[sdr]")
+STRAIGHT_APOSTROPHE = re.compile(r"\w'\w")
+# French sets a narrow no-break space before these; an ordinary one lets the sign fall on the next line.
+UNSPACED_SIGN = re.compile(
+    r"[^\s\N{NARROW NO-BREAK SPACE}][;:!?](?=\s|$)|[^\N{NARROW NO-BREAK SPACE}](?:[;!?](?=\s|$)|»)"
+)
+UNSPACED_QUOTE = re.compile(r"«[^\N{NARROW NO-BREAK SPACE}]")
+CODE = re.compile(r"`[^`]*`|\bct\.\w+\([^)]*\)|https?://\S+|%\(\w+\)s")
+
+
+@pytest.fixture(scope="module")
+def extracted():
+    return update.extract()
+
+
+@pytest.fixture(scope="module")
+def french():
+    with update.PO_FILE.open("rb") as file:
+        return read_po(file, locale="fr", domain="course_toolkit")
+
+
+def forms(text):
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def places(text):
+    named = sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
+    return named + sorted(PRINTF.findall(text))
+
+
+def test_the_source_has_messages(extracted):
+    assert len(extracted) > 0
+
+
+def test_every_message_has_a_french_translation(extracted, french):
+    missing = [
+        message.id for message in extracted
+        if message.id and not (message.id in french and all(forms(french[message.id].string)))
+    ]  # fmt: skip
+    assert missing == []
+
+
+def test_nothing_is_fuzzy(french):
+    assert [message.id for message in french if message.id and message.fuzzy] == []
+
+
+def test_places_to_fill_agree(french):
+    wrong = []
+    for message in french:
+        if not message.id:
+            continue
+        allowed = set().union(*map(places, forms(message.id)))
+        for translation in forms(message.string):
+            found = set(places(translation))
+            # A French singular may say "un" where English counts: then {n} alone may be missing.
+            if not found <= allowed or not allowed - found <= {"n"} * bool(isinstance(message.id, tuple)):
+                wrong.append((message.id, translation))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("rule", [STRAIGHT_APOSTROPHE, UNSPACED_SIGN, UNSPACED_QUOTE])
+def test_french_is_typeset_as_french(french, rule):
+    texts = [CODE.sub("x", text) for message in french if message.id for text in forms(message.string)]
+    assert [text for text in texts if rule.search(text)] == []
+
+
+def test_the_po_file_is_what_update_writes():
+    assert update.PO_FILE.read_bytes() == update.po_bytes(update.merged())
+
+
+def test_the_mo_file_is_the_compiled_po_file():
+    assert update.PO_FILE.with_suffix(".mo").read_bytes() == update.mo_bytes(update.merged())
+
+
+def test_update_writes_both_files_and_says_what_is_left(tmp_path, monkeypatch, capsys):
+    po = tmp_path / "course_toolkit.po"
+    po.write_text('msgid ""\nmsgstr ""\n"Language: fr\\n"\n', encoding="utf-8")
+    monkeypatch.setattr(update, "PO_FILE", po)
+    update.main()
+    told = capsys.readouterr().out
+    assert re.match(r"\d+ messages, \d+ to translate\n", told)
+    assert po.read_bytes() == update.po_bytes(update.merged())
+    assert po.with_suffix(".mo").exists()
+
+
+def test_a_translation_survives_update_and_a_dead_message_does_not(tmp_path, monkeypatch, extracted):
+    message = next(message for message in extracted if isinstance(message.id, str) and message.id)
+    po = tmp_path / "course_toolkit.po"
+    po.write_bytes(update.po_bytes(extracted))
+    monkeypatch.setattr(update, "PO_FILE", po)
+    catalogue = update.merged()
+    catalogue[message.id].string = "traduit"
+    catalogue.add("nobody says this", "personne ne le dit")
+    po.write_bytes(update.po_bytes(catalogue))
+    again = update.merged()
+    assert again[message.id].string == "traduit"
+    assert "nobody says this" not in again
+    assert not again.obsolete
