@@ -17,12 +17,30 @@ from course_toolkit._core.words.catalogue import DOMAIN, LOCALE_DIR
 PACKAGE = Path(__file__).parents[2]
 PO_FILE = LOCALE_DIR / "fr" / "LC_MESSAGES" / f"{DOMAIN}.po"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+# Ours instead of Babel's, which holds its version and the hour: the same source gives the same file.
+HEADER = """\
+# French catalogue of course_toolkit.
+msgid ""
+msgstr ""
+"Project-Id-Version: course_toolkit\\n"
+"Language: fr\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 
 
 def extract() -> Catalog:
     """Collect every message of the package's source."""
     template = Catalog(project="course_toolkit", charset="utf-8")
-    found = extract_from_dir(PACKAGE, keywords=KEYWORDS, method_map=[("**.py", "python")])
+    found = extract_from_dir(
+        PACKAGE,
+        keywords=KEYWORDS,
+        method_map=[("**.py", "python")],
+        directory_filter=lambda _folder: True,  # by default Babel passes over _core, for its underscore
+    )
     for filename, _lineno, message, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
         # File names without line numbers: moving code does not change the catalogue.
         template.add(message, locations=[(filename, 0)], auto_comments=comments, context=context)
@@ -42,8 +60,8 @@ def merged() -> Catalog:
 def po_bytes(catalogue: Catalog) -> bytes:
     """Write a catalogue the one way the project keeps it."""
     buffer = BytesIO()
-    write_po(buffer, catalogue, width=110, include_lineno=False, omit_header=False, sort_by_file=True)
-    return buffer.getvalue()
+    write_po(buffer, catalogue, width=110, include_lineno=False, omit_header=True, sort_by_file=True)
+    return HEADER.encode() + buffer.getvalue()
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
