@@ -1,0 +1,66 @@
+"""The book of exercises: each opened by its code."""
+
+import inspect
+from collections.abc import Callable
+
+from course_toolkit._core.compute.errors import CourseError
+from course_toolkit._core.words import _
+from course_toolkit.exercises.cheapest_threshold import cheapest_threshold
+from course_toolkit.exercises.exercise import Exercise
+from course_toolkit.exercises.lecture_cut import lecture_cut
+
+_BOOK: dict[str, Callable[..., Exercise]] = {"07-1": lecture_cut, "07-2": cheapest_threshold}
+
+
+def exercise(code: str, *data: object) -> Exercise:
+    """Open an exercise of a guide.
+
+    Answers "how do I know that I understood?".
+
+    Parameters
+    ----------
+    code : str
+        The guide's number and the exercise's, such as ``"07-1"``.
+    *data : object
+        The data that the exercise is about, where it is about the student's own; the guide shows which.
+
+    Returns
+    -------
+    Exercise
+        Shows its question; has ``check``, ``hint`` and ``solution``.
+
+    Raises
+    ------
+    CourseError
+        When no exercise has this code, or when its data are missing or are not what it needs.
+
+    See Also
+    --------
+    Exercise : What comes back.
+
+    Examples
+    --------
+    >>> import course_toolkit as ct
+    >>> ct.set_language("en")
+    >>> exercise = ct.exercise("07-1")
+    >>> exercise.check(..., ..., ...).outcome
+    'not attempted'
+    """
+    build = _BOOK.get(str(code))
+    if build is None:
+        raise CourseError(_unknown(code))
+    try:
+        inspect.signature(build).bind(*data)
+    except TypeError:
+        raise CourseError(_wrong_data(code, build)) from None
+    return build(*data)
+
+
+def _unknown(code: object) -> str:
+    known = ", ".join(repr(name) for name in _BOOK)
+    return _("No exercise is called {code}. Known exercises: {known}.", code=repr(code)[:40], known=known)
+
+
+def _wrong_data(code: str, build: Callable[..., Exercise]) -> str:
+    call = ", ".join([repr(code), *inspect.signature(build).parameters])
+    return _("This exercise is opened with its data: ct.exercise({call}).", call=call)

@@ -1,0 +1,70 @@
+"""Record the guides: markdown, run in a fresh kernel, outputs trimmed, kept under ``tests/reference``.
+
+Run ``python tests/guides/record.py`` after changing a guide, read the diff of the outputs, commit both.
+Names of guides (``07``) record only these.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from course_toolkit._core.words import LANGUAGES
+from course_toolkit.exercises.guides import guides, read_guide
+
+REFERENCES = Path(__file__).parents[1] / "reference"
+#: Random or heavy, and never compared by nbval: pictures, widget views.
+TRIMMED_AWAY = ("image/", "application/vnd.jupyter.widget")
+SECONDS_PER_CELL = 120
+
+
+def record(guide: Path) -> str:
+    """Run a guide and return its reference as text."""
+    notebook = read_guide(guide)
+    folder = reference_path(guide).parent
+    NotebookClient(notebook, timeout=SECONDS_PER_CELL, resources={"metadata": {"path": str(folder)}}).execute()
+    return nbformat.writes(trim(notebook)) + "\n"
+
+
+def reference_path(guide: Path) -> Path:
+    """Return where the reference of a guide is kept."""
+    return REFERENCES / guide.parent.name / f"{guide.stem}.ipynb"
+
+
+def trim(notebook: NotebookNode) -> NotebookNode:
+    """Keep what nbval compares and a reader can review."""
+    notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"]}
+    for cell in notebook.cells:
+        # Times of execution: another commit's noise.
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs = [_trim_output(output) for output in cell.outputs]
+    return notebook
+
+
+def _trim_output(output: NotebookNode) -> NotebookNode:
+    if "metadata" in output:
+        output.metadata = {}
+    if "traceback" in output:
+        output.traceback = []
+    if "data" in output:
+        kept = {kind: data for kind, data in output.data.items() if not kind.startswith(TRIMMED_AWAY)}
+        output.data = NotebookNode(kept)
+    return output
+
+
+def main(names: list[str]) -> None:
+    """Record the guides whose names start with one of these; all of them without."""
+    for guide in (path for language in LANGUAGES for path in guides(language)):
+        if not names or re.match("|".join(map(re.escape, names)), guide.stem):
+            target = reference_path(guide)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            print(f"{guide.parent.name}/{guide.stem} …", flush=True)  # noqa: T201 — a script says what it waits for
+            target.write_text(record(guide), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,77 @@
+"""Recording trims what changes from run to run, and gives the same bytes twice."""
+
+import nbformat
+import record
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+GUIDE = """\
+<!--
+
+---
+jupyter:
+  kernelspec:
+    display_name: Python 3
+    language: python
+    name: python3
+---
+
+-->
+
+# Sample
+
+```python
+from IPython.display import Image, display
+
+print("one")
+display({"image/png": "aGVsbG8=", "text/plain": "a picture"}, raw=True)
+```
+
+```python tags=["raises-exception"]
+1 / 0
+```
+"""
+
+
+def test_recording_twice_gives_the_same_bytes(tmp_path, monkeypatch):
+    guide = tmp_path / "fr" / "00-sample.md"
+    (tmp_path / "reference" / "fr").mkdir(parents=True)
+    guide.parent.mkdir()
+    guide.write_text(GUIDE, encoding="utf-8")
+    monkeypatch.setattr(record, "REFERENCES", tmp_path / "reference")
+    first, second = record.record(guide), record.record(guide)
+    assert first == second
+    cells = nbformat.reads(first, as_version=4).cells
+    assert [cell.get("execution_count") for cell in cells] == [None, 1, 2]
+    assert cells[1].outputs[-1].data == {"text/plain": "a picture"}
+    assert cells[2].outputs[0].traceback == []
+
+
+def test_what_changes_from_run_to_run_is_trimmed():
+    data = {
+        "image/png": "…",
+        "image/svg+xml": "<svg/>",
+        "application/vnd.jupyter.widget-view+json": {"model_id": "0123"},
+        "text/plain": "the numbers",
+        "text/html": "<b>the numbers</b>",
+    }
+    output = new_output("display_data", data=data, metadata={"image/png": {"width": 10}})
+    cell = new_code_cell("a", outputs=[output], metadata={"execution": {"iopub.busy": "now"}, "tags": ["exercise"]})
+    metadata = {
+        "kernelspec": {"name": "python3", "display_name": "Python 3"},
+        "widgets": {"state": {}},
+        "language_info": {"name": "python", "version": "3.11"},
+    }
+    trimmed = record.trim(new_notebook(cells=[cell], metadata=metadata))
+    assert set(trimmed.cells[0].outputs[0].data) == {"text/plain", "text/html"}
+    assert trimmed.cells[0].outputs[0].metadata == {}
+    assert trimmed.cells[0].metadata == {"tags": ["exercise"]}
+    assert set(trimmed.metadata) == {"kernelspec"}
+
+
+def test_the_sanitize_file_is_ascii_and_means_what_it_says(root):
+    from nbval.plugin import get_sanitize_patterns
+
+    text = (root / "tests" / "reference" / "sanitize.cfg").read_bytes().decode("ascii")
+    patterns = dict(get_sanitize_patterns(text))
+    assert len(patterns) == 2
+    assert any("ipykernel" in pattern for pattern in patterns)
