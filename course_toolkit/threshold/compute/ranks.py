@@ -1,5 +1,6 @@
 """Scores sorted once: how many of each class reach a threshold, and at which thresholds that changes."""
 
+import math
 from dataclasses import dataclass
 from typing import Self, cast
 
@@ -67,7 +68,7 @@ class Steps:
         """Find the steps of two sorted classes."""
         scores = np.sort(np.concatenate([negatives.scores, positives.scores]))
         distinct = scores[np.append(True, scores[1:] != scores[:-1])]
-        thresholds = np.append(distinct, np.nextafter(distinct[-1], np.inf))
+        thresholds = np.append(distinct, math.nextafter(distinct[-1], math.inf))
         return cls(thresholds, negatives.reaching_each(thresholds), positives.reaching_each(thresholds))
 
     def __len__(self) -> int:

@@ -1,0 +1,92 @@
+"""Labelled controls: an ipywidget and the words beside it, in the current language."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets
+
+Words = Callable[[], str]
+
+
+@dataclass
+class Control:
+    """A widget, its label, and the words of its choices where it has some.
+
+    ``label``, ``tooltip`` and ``choices`` are functions, called again when the language changes.
+    While ``quiet``, a change of the widget's value is no choice of the student's.
+    """
+
+    widget: Any
+    label: Words
+    tooltip: Words | None = None
+    choices: Callable[[], Sequence[tuple[str, Hashable]]] | None = None
+    quiet: bool = False
+
+    def __post_init__(self) -> None:
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Write the words in the current language, keeping the value."""
+        self.widget.description = self.label()
+        if self.tooltip is not None:
+            self.widget.tooltip = self.tooltip()
+        if self.choices is not None:
+            self._reword(tuple(self.choices()))
+
+    def show(self, value: object) -> None:
+        """Set the widget without that counting as a choice."""
+        self.quiet = True
+        try:
+            self.widget.value = value
+        finally:
+            self.quiet = False
+
+    def _reword(self, choices: tuple[tuple[str, Hashable], ...]) -> None:
+        value = self.widget.value
+        self.quiet = True  # new options make ipywidgets select the first one for a moment
+        try:
+            self.widget.options = choices
+            if any(value == choice for _words, choice in choices):
+                self.widget.value = value
+        finally:
+            self.quiet = False
+
+
+def dropdown(label: Words, choices: Callable[[], Sequence[tuple[str, Hashable]]], *, value: Hashable) -> Control:
+    """Return a menu of worded choices."""
+    widget = ipywidgets.Dropdown(options=tuple(choices()), value=value, **_style())
+    return Control(widget, label, choices=choices)
+
+
+def number(label: Words, *, minimum: float, maximum: float, step: float, width: str = "max-content") -> Control:
+    """Return a field for a number, bounded."""
+    widget = ipywidgets.BoundedFloatText(
+        value=minimum, min=minimum, max=maximum, step=step, style=_style()["style"], layout={"width": width}
+    )
+    return Control(widget, label)
+
+
+def switch(label: Words) -> Control:
+    """Return an on/off box."""
+    return Control(ipywidgets.Checkbox(indent=False, layout={"width": "max-content"}), label)
+
+
+def button(label: Words, on_click: Callable[[], Any], *, tooltip: Words | None = None) -> Control:
+    """Return a button."""
+    widget = ipywidgets.Button(layout={"width": "max-content"})
+    widget.on_click(lambda _button: on_click())
+    return Control(widget, label, tooltip=tooltip)
+
+
+def row(*controls: Control) -> ipywidgets.Box:
+    """Return controls side by side, on a second line where the page is narrow."""
+    box = ipywidgets.Box([control.widget for control in controls])
+    box.layout.flex_flow = "row wrap"
+    box.layout.grid_gap = "4px 18px"
+    box.add_class("ct-controls")
+    return box
+
+
+def _style() -> dict[str, Any]:
+    return {"style": {"description_width": "initial"}, "layout": {"width": "max-content"}}

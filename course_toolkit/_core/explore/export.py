@@ -1,0 +1,102 @@
+"""One HTML file that moves without a kernel: the plate, and a list of frames of one control."""
+
+import gzip
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from html import escape
+from pathlib import Path
+
+from course_toolkit._core.compute.errors import CourseError
+from course_toolkit._core.draw.picture import Picture
+from course_toolkit._core.explore.picture_view import HERE, SCRIPT, STYLE, plate_state
+from course_toolkit._core.words import _, get_language
+
+#: A frame's place in each pane that can be dragged: (x, y), with None where any y will do.
+Anchor = tuple[float, float | None]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One position of the control: what is shown there, and where the pointer finds it."""
+
+    value: str
+    overlay: str
+    sentence: str
+    caption: str
+    anchors: Mapping[str, Anchor]
+
+
+@dataclass(frozen=True)
+class Tour:
+    """The frames of one control, in its order; ``start`` is the one shown first."""
+
+    control: str
+    frames: Sequence[Frame]
+    start: int
+
+
+def write_html(path: Path, *, picture: Picture, tour: Tour, label: str) -> Path:
+    """Write the tour as one file and return its path."""
+    page = html_page(picture=picture, tour=tour, label=label)
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise CourseError(
+            _(
+                "The file {path} cannot be written: {reason}.\n"
+                "Give another path, in a folder that exists and that you may write to.",
+                path=path,
+                reason=error.strerror or error,
+            )
+        ) from error
+    return path
+
+
+def html_page(*, picture: Picture, tour: Tour, label: str) -> str:
+    """Return the page: readable without script, alive with it, and asking nothing of the network."""
+    plate = picture.plate
+    state = plate_state(plate, label=label, lecture=picture.theme.lecture)
+    png = f"data:image/png;base64,{b64encode(plate.png).decode('ascii')}"
+    first = tour.frames[tour.start]
+    view = SCRIPT.read_text(encoding="utf-8").replace("export default { render };", "")
+    template = (HERE / "export.html").read_text(encoding="utf-8")
+    parts = {
+        "lang": get_language(),
+        "title": escape(label.splitlines()[0]),
+        "style": STYLE.read_text(encoding="utf-8"),
+        "lecture": "ct-lecture" if picture.theme.lecture else "",
+        "png": png,
+        "width": f"{plate.width:g}",
+        "height": f"{plate.height:g}",
+        "shapes": plate.shapes,
+        "overlay": first.overlay,
+        "sentence": escape(first.sentence),
+        "caption": first.caption,
+        "control": escape(tour.control),
+        "value": escape(first.value),
+        "last": str(len(tour.frames) - 1),
+        "start": str(tour.start),
+        "plate": _json({**state, "png": None}),
+        "frames": _packed([asdict(frame) for frame in tour.frames]),
+        "script": view + (HERE / "export.js").read_text(encoding="utf-8"),
+    }
+    return _fill(template, parts)
+
+
+def _fill(template: str, parts: Mapping[str, str]) -> str:
+    """Fill each ``@name@`` once, in one pass: what is filled in is never read as a place to fill."""
+    pieces = template.split("@")
+    return "".join(piece if position % 2 == 0 else parts[piece] for position, piece in enumerate(pieces))
+
+
+def _json(value: object) -> str:
+    # "</script>" inside a string would end the script element.
+    return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
+
+
+def _packed(value: object) -> str:
+    """Compress: two hundred frames differ in little more than their numbers."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")

@@ -1,0 +1,22 @@
+"""Small pieces of HTML under a picture; everything that may come from data is escaped here."""
+
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+
+
+def formulas_html(formulas: Iterable[tuple[str, str, str, str]]) -> str:
+    """Return formulas as a list: name, symbols, numbers and value of each."""
+    # ``<li><span>…</span><b>…</b>``: short on purpose, since this travels at each move of a slider.
+    items = (
+        f"<li>{escape(name)}<span>= {escape(symbols)} = {escape(numbers)}</span><b>{escape(value)}</b></li>"
+        for name, symbols, numbers, value in formulas
+    )
+    return f'<ul class="ct-formulas">{"".join(items)}</ul>'
+
+
+def table_html(frame: pd.DataFrame) -> str:
+    """Return a small table, escaped, that scrolls sideways where the page is narrow."""
+    table = frame.to_html(escape=True, border=0, float_format=lambda value: f"{value:.4g}", max_cols=10)
+    return f'<div class="ct-rows" tabindex="0">{table}</div>'

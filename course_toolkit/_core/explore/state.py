@@ -1,0 +1,33 @@
+"""The traits of an explorer's state: like traitlets' own, but what they refuse they refuse in words."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from traitlets import TraitType
+
+from course_toolkit._core.compute.guard.state import check_state_choice, check_state_number
+
+
+class Number(TraitType[float, float]):
+    """A number between two bounds."""
+
+    def __init__(self, default: float, *, minimum: float = float("-inf"), maximum: float = float("inf")) -> None:
+        super().__init__(default)
+        self.minimum, self.maximum = minimum, maximum
+
+    def validate(self, obj: Any, value: object) -> float:
+        """Return the value as a float."""
+        return check_state_number(value, name=self.name or "", minimum=self.minimum, maximum=self.maximum)
+
+
+class Choice(TraitType[Any, Any]):
+    """One of the choices: fixed ones, or those that the explorer's ``choices_of(name)`` knows."""
+
+    def __init__(self, choices: Sequence[Hashable] | None = None, *, default: Hashable = None) -> None:
+        super().__init__(default, allow_none=True)
+        self.choices = choices
+
+    def validate(self, obj: Any, value: Hashable) -> Hashable:
+        """Return the choice that equals the value."""
+        choices = obj.choices_of(self.name) if self.choices is None else self.choices
+        return check_state_choice(value, name=self.name or "", choices=choices)

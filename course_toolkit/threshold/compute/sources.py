@@ -1,0 +1,163 @@
+"""Where scores come from: a fitted estimator, or scores that someone computed already."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from sklearn.frozen import FrozenEstimator
+from sklearn.model_selection import FixedThresholdClassifier
+
+from course_toolkit._core.compute.guard.deployment import no_estimator_given, too_many_classes_for_a_threshold
+from course_toolkit.threshold.compute.estimator import scores_from_estimator
+from course_toolkit.threshold.compute.ranked import RankedScores
+from course_toolkit.threshold.compute.scores import rank_scores, rank_trusted_scores
+
+
+class ScoreSource(Protocol):
+    """What an explorer asks of a model: its classes, and the ranking of one against the rest."""
+
+    @property
+    def classes(self) -> tuple[Hashable, ...]:
+        """The classes that can be picked."""
+
+    def rank(self, pos_label: Hashable) -> RankedScores:
+        """Return the ranking for one class against the rest."""
+
+    def rows(
+        self, pos_label: Hashable, threshold: float, outcome: str | None, *, limit: int | None = None
+    ) -> pd.DataFrame:
+        """Return the rows that have an outcome at a threshold, highest score first."""
+
+    def code(self, pos_label: Hashable) -> str:
+        """Return the lines that make ``y_true`` and ``y_score`` from what was given."""
+
+    def classifier(self, pos_label: Hashable, threshold: float) -> FixedThresholdClassifier:
+        """Return the model as a classifier that decides at a threshold."""
+
+
+@dataclass
+class EstimatorSource:
+    """A fitted classifier and labelled rows; each class is scored when it is first picked."""
+
+    estimator: Any
+    X: Any
+    y: Any
+    _ranked: dict[Hashable, RankedScores] = field(default_factory=dict, repr=False)
+
+    @property
+    def classes(self) -> tuple[Hashable, ...]:
+        """The classes the estimator learned, in its order."""
+        return tuple(np.asarray(self.estimator.classes_).tolist())
+
+    def rank(self, pos_label: Hashable) -> RankedScores:
+        """Score every row for one class, when it is first asked for."""
+        if pos_label not in self._ranked:
+            scores = scores_from_estimator(self.estimator, self.X, pos_label=pos_label)
+            self._ranked[pos_label] = rank_trusted_scores(self.y, scores.y_score, pos_label=scores.pos_label)
+        return self._ranked[pos_label]
+
+    def rows(
+        self, pos_label: Hashable, threshold: float, outcome: str | None, *, limit: int | None = None
+    ) -> pd.DataFrame:
+        """Return the rows of ``X`` that have an outcome, with label, score and outcome first."""
+        ranked = self.rank(pos_label)
+        positions = _positions(ranked, threshold, outcome, limit)
+        judged = _judged(ranked, positions, outcome)
+        return pd.concat([judged, _features(self.X, positions).set_axis(judged.index)], axis=1)
+
+    def code(self, pos_label: Hashable) -> str:
+        """Return the lines that score ``X`` with ``model``."""
+        method = scores_from_estimator(self.estimator, self.X, pos_label=pos_label).response_method
+        column = self.classes.index(pos_label)
+        scores = f"model.{method}(X)"
+        if method == "predict_proba" or len(self.classes) > 2:
+            scores += f"[:, {column}]  # the column of model.classes_ that holds {pos_label!r}"
+        elif column == 0:
+            scores = f"-{scores}  # decision_function speaks for model.classes_[1]"
+        return f"import numpy as np\n\ny_true = np.asarray(y)\ny_score = {scores}"
+
+    def classifier(self, pos_label: Hashable, threshold: float) -> FixedThresholdClassifier:
+        """Wrap the fitted estimator; scikit-learn decides at a threshold between two classes only."""
+        if len(self.classes) > 2:
+            raise too_many_classes_for_a_threshold(self.classes)
+        method = scores_from_estimator(self.estimator, self.X, pos_label=pos_label).response_method
+        return FixedThresholdClassifier(
+            FrozenEstimator(self.estimator), threshold=threshold, pos_label=pos_label, response_method=method
+        )
+
+
+@dataclass
+class PredictionSource:
+    """Labels and scores as they came: one column of scores, or one a class in the order of ``classes``."""
+
+    y_true: Any
+    y_score: Any
+    pos_label: Any = None
+    ids: Any = None
+    _ranked: dict[Hashable, RankedScores] = field(default_factory=dict, repr=False)
+
+    @property
+    def classes(self) -> tuple[Hashable, ...]:
+        """The classes that have scores: the positive one, or all of them where each has its column."""
+        return self._columns() or (self.rank(self.pos_label).pos_label,)
+
+    def rank(self, pos_label: Hashable) -> RankedScores:
+        """Rank the column of one class."""
+        if pos_label not in self._ranked:
+            columns = self._columns()
+            y_score = np.asarray(self.y_score)[:, columns.index(pos_label)] if columns else self.y_score
+            self._ranked[pos_label] = rank_scores(self.y_true, y_score, pos_label=pos_label, ids=self.ids)
+        return self._ranked[pos_label]
+
+    def rows(
+        self, pos_label: Hashable, threshold: float, outcome: str | None, *, limit: int | None = None
+    ) -> pd.DataFrame:
+        """Return label, score and outcome of the rows that have an outcome."""
+        ranked = self.rank(pos_label)
+        return _judged(ranked, _positions(ranked, threshold, outcome, limit), outcome)
+
+    def code(self, pos_label: Hashable) -> str:
+        """Return the lines that make arrays of what was given."""
+        columns = self._columns()
+        column = f"[:, {columns.index(pos_label)}]  # the column of {pos_label!r}" if columns else ""
+        return f"import numpy as np\n\ny_true, y_score = np.asarray(y_true), np.asarray(y_score){column}"
+
+    def classifier(self, pos_label: Hashable, threshold: float) -> FixedThresholdClassifier:
+        """Refuse: scores alone are no model."""
+        raise no_estimator_given()
+
+    def _columns(self) -> tuple[Hashable, ...]:
+        """Return the classes of the columns, sorted as scikit-learn sorts them; empty for a single column.
+
+        Two columns are left to :func:`rank_scores`, which asks for the one of the positive class.
+        """
+        shape = np.shape(self.y_score)
+        if len(shape) != 2 or shape[1] < 3:
+            return ()
+        labels = tuple(sorted(pd.Series(self.y_true).dropna().unique().tolist()))
+        return labels if len(labels) == shape[1] else ()
+
+
+def _positions(ranked: RankedScores, threshold: float, outcome: str | None, limit: int | None) -> NDArray[np.intp]:
+    return np.empty(0, dtype=np.intp) if outcome is None else ranked.rows(threshold, outcome, limit=limit)
+
+
+def _judged(ranked: RankedScores, positions: NDArray[np.intp], outcome: str | None) -> pd.DataFrame:
+    """Return what the threshold made of some rows, named by their ids."""
+    return pd.DataFrame(
+        {"y_true": ranked.y_true[positions], "y_score": ranked.y_score[positions], "outcome": (outcome or "").upper()},
+        index=pd.Index(ranked.ids[positions]),
+    )
+
+
+def _features(X: Any, positions: NDArray[np.intp]) -> pd.DataFrame:
+    """Return some rows of the features, under names of their own."""
+    if hasattr(X, "iloc"):
+        features = X.iloc[positions]
+    else:
+        features = pd.DataFrame(X[positions] if hasattr(X, "shape") else np.asarray(X)[positions])
+    taken = {"y_true", "y_score", "outcome"}
+    return features.rename(columns={name: f"{name}_" for name in features.columns if name in taken})

@@ -1,0 +1,240 @@
+"""The plate of the threshold picture: histograms, confusion matrix, ROC, precision-recall, metrics."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+
+from course_toolkit._core.draw.picture import Picture
+from course_toolkit._core.draw.panes import Events, Shape
+from course_toolkit._core.draw.theme import LIGHT, Theme
+from course_toolkit._core.words import _, format_number, format_percent
+from course_toolkit.threshold.compute import Curve, ThresholdOutcome, ThresholdSummary
+from course_toolkit.threshold.draw.marks import CELLS, threshold_marks
+
+METRIC_STYLES = {"precision": "solid", "recall": (0, (5, 2)), "f1": (0, (1, 1.2)), "accuracy": (0, (4, 1.5, 1, 1.5))}
+
+
+@dataclass
+class ThresholdPicture(Picture):
+    """Draw what a threshold decides: histograms, confusion matrix, ROC, precision-recall and metrics.
+
+    Parameters
+    ----------
+    summary : ThresholdSummary
+        What :func:`summarize` computed of a ranking.
+    others : dict of str to ThresholdSummary, default={}
+        Other models, whose curves are drawn behind in grey.
+    name : str, default=""
+        The name of the model drawn, where there are several.
+    theme : Theme
+        Colours and sizes.
+
+    See Also
+    --------
+    measure_threshold, say_threshold, ThresholdExplorer
+
+    Examples
+    --------
+    >>> import course_toolkit as ct
+    >>> scores = ct.rank_scores([0, 0, 1, 1], [0.1, 0.6, 0.4, 0.9])
+    >>> picture = ct.ThresholdPicture(ct.summarize(scores))
+    >>> figure = picture.at(scores.at(0.5))
+    >>> sorted(ax.get_label() for ax in figure.axes)
+    ['histogram', 'matrix', 'metrics', 'precision_recall', 'roc']
+    """
+
+    summary: ThresholdSummary
+    others: Mapping[str, ThresholdSummary] = field(default_factory=dict)
+    name: str = ""
+    theme: Theme = LIGHT
+
+    def __post_init__(self) -> None:
+        # A projector is wide, and the page around the picture takes a part of its height.
+        self.size_inches = (13.2, 6.0) if self.theme.lecture else (10.8, 6.4)
+
+    def at(self, outcome: ThresholdOutcome) -> Figure:
+        """Return the figure with the marks of one threshold."""
+        return self.figure(threshold_marks(outcome, self.summary, theme=self.theme))
+
+    def events(self) -> dict[str, Events]:
+        """Return which panes are dragged and which are clicked."""
+        return {
+            "histogram": "drag", "matrix": "click", "roc": "drag", "precision_recall": "drag", "metrics": "drag",
+        }  # fmt: skip
+
+    def shapes(self) -> dict[str, Shape]:
+        """Return both histograms in both of their colours; the cut reveals a part of each."""
+        histogram, colors = self.summary.histogram, self.theme.outcomes
+        above = _steps(histogram.edges, histogram.negatives_share)
+        below = _steps(histogram.edges, -histogram.positives_share)
+        outlines = {"tn": above, "fp": above, "fn": below, "tp": below}
+        return {name: Shape("histogram", points, colors[name]) for name, points in outlines.items()}
+
+    def draw(self, figure: Figure) -> dict[str, Axes]:
+        """Draw the five panes without anything that a threshold moves."""
+        axes = self._axes(figure)
+        self._draw_histogram(axes["histogram"])
+        self._draw_matrix(axes["matrix"])
+        self._draw_roc(axes["roc"])
+        self._draw_precision_recall(axes["precision_recall"])
+        self._draw_metrics(axes["metrics"])
+        return axes
+
+    def _axes(self, figure: Figure) -> dict[str, Axes]:
+        lecture = self.theme.lecture
+        grid = figure.add_gridspec(
+            2, 6, left=0.065, right=0.985, top=0.9, bottom=0.1, hspace=0.5 if lecture else 0.42,
+            wspace=1.1 if lecture else 0.9, height_ratios=(1.05, 1),
+        )  # fmt: skip
+        # Where classes are imbalanced, the curve to read first stands first.
+        curves = ["precision_recall", "roc"] if self.summary.is_imbalanced else ["roc", "precision_recall"]
+        places = {
+            "histogram": grid[0, :4],
+            "matrix": grid[0, 4:],
+            curves[0]: grid[1, :2],
+            curves[1]: grid[1, 2:4],
+            "metrics": grid[1, 4:],
+        }
+        axes = {name: figure.add_subplot(place, label=name) for name, place in places.items()}
+        for ax in axes.values():
+            self._dress(ax)
+        return axes
+
+    def _dress(self, ax: Axes) -> None:
+        theme = self.theme
+        ax.set_facecolor(theme.panel)
+        ax.tick_params(colors=theme.muted, labelsize=theme.size(0.85), length=3)
+        ax.grid(visible=True, color=theme.grid, linewidth=0.7)
+        ax.set_axisbelow(True)
+        for side, spine in ax.spines.items():
+            spine.set_visible(side in {"left", "bottom"})
+            spine.set_color(theme.muted)
+        decimal = FuncFormatter(lambda value, _position: format_number(value, 1 if abs(value) < 10 else 0))
+        ax.xaxis.set_major_formatter(decimal)
+        ax.yaxis.set_major_formatter(decimal)
+
+    def _title(self, ax: Axes, text: str) -> None:
+        ax.set_title(
+            text, loc="left", fontsize=self.theme.size(1.05), color=self.theme.ink, fontweight="bold", parse_math=False
+        )
+
+    def _labels(self, ax: Axes, x: str, y: str) -> None:
+        for axis, text in (("x", x), ("y", y)):
+            ax.set(**{f"{axis}label": text})
+            label = getattr(ax, f"{axis}axis").label
+            label.set(color=self.theme.muted, fontsize=self.theme.size(0.9), parse_math=False)
+
+    def _draw_histogram(self, ax: Axes) -> None:
+        summary = self.summary
+        highest = max(summary.histogram.negatives_share.max(), summary.histogram.positives_share.max())
+        ax.set_xlim(*summary.score_limits)
+        ax.set_ylim(-1.3 * highest, 1.3 * highest)
+        ax.axhline(0, color=self.theme.muted, linewidth=1)
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda share, _position: format_percent(abs(share))))
+        self._title(ax, _("Scores: the two real classes, cut by the threshold"))
+        self._labels(ax, _("score"), _("share of the class"))
+        positive = _short(summary.pos_label)
+        for y, va, label in ((0.97, "top", _("not {label}", label=positive)), (0.03, "bottom", positive)):
+            ax.text(
+                0.008, y, _("real: {label}", label=label), transform=ax.transAxes, va=va, color=self.theme.muted, fontsize=self.theme.size(0.9), parse_math=False,
+            )  # fmt: skip
+
+    def _draw_matrix(self, ax: Axes) -> None:
+        theme, label = self.theme, _short(self.summary.pos_label)
+        ax.set(xlim=(0, 2), ylim=(0, 2), xticks=(0.5, 1.5), yticks=(1.5, 0.5))
+        ax.grid(visible=False)
+        ax.tick_params(length=0, labelsize=theme.size(0.95), colors=theme.ink)
+        ax.xaxis.tick_top()
+        ax.xaxis.set_label_position("top")
+        names = [_("not {label}", label=label), label]
+        ax.set_xticklabels(names, parse_math=False)
+        ax.set_yticklabels(names, parse_math=False, rotation=90, va="center")
+        ax.spines[:].set_visible(False)
+        for name, (x, y) in CELLS.items():
+            ax.fill([x, x + 1, x + 1, x], [y, y, y + 1, y + 1], color=theme.outcomes[name], edgecolor=theme.paper, lw=3)
+            ax.text(
+                x + 0.06, y + 0.85, name.upper(), color=theme.outcome_inks[name], fontsize=theme.size(0.95),
+                fontweight="bold", va="center_baseline",
+            )  # fmt: skip
+        self._labels(ax, _("Predicted"), _("Real"))
+        for axis_label in (ax.xaxis.label, ax.yaxis.label):
+            axis_label.set(color=theme.ink, fontweight="bold", fontsize=theme.size(1.0))
+
+    def _draw_roc(self, ax: Axes) -> None:
+        ax.plot([0, 1], [0, 1], color=self.theme.muted, linewidth=1, linestyle=(0, (4, 3)))
+        self._draw_models(ax, lambda summary: (summary.roc, summary.auc), drawstyle="default", where="lower right")
+        self._title(ax, "ROC · AUC = " + format_number(self.summary.auc))
+        self._labels(ax, _("FPR (false alarms among the real negatives)"), _("TPR = recall"))
+
+    def _draw_precision_recall(self, ax: Axes) -> None:
+        summary, theme = self.summary, self.theme
+        ax.axhline(summary.prevalence, color=theme.muted, linewidth=1, linestyle=(0, (4, 3)))
+        ax.text(
+            0.02, summary.prevalence + 0.015, _("prevalence {share}", share=format_percent(summary.prevalence)),
+            color=theme.muted, fontsize=theme.size(0.85), va="bottom",
+        )  # fmt: skip
+        self._draw_models(
+            ax, lambda model: (model.precision_recall, model.average_precision), drawstyle="steps-post", where="best"
+        )
+        self._title(ax, _("Precision–recall · AP = ") + format_number(summary.average_precision))
+        self._labels(ax, _("recall"), _("precision"))
+
+    def _draw_models(
+        self, ax: Axes, pick: Callable[[ThresholdSummary], tuple[Curve, float]], *, drawstyle: str, where: str
+    ) -> None:
+        theme = self.theme
+        for name, other in self.others.items():
+            curve, area = pick(other)
+            ax.plot(
+                curve.x, curve.y, color=theme.muted, linewidth=theme.line_width * 0.6, drawstyle=drawstyle,
+                label=f"{_short(name)} ({format_number(area)})",
+            )  # fmt: skip
+        curve, area = pick(self.summary)
+        label = f"{_short(self.name)} ({format_number(area)})"
+        ax.plot(
+            curve.x, curve.y, color=theme.ink, linewidth=theme.line_width, drawstyle=drawstyle, clip_on=False,
+            label=label,
+        )  # fmt: skip
+        ax.set(xlim=(0, 1), ylim=(0, 1.02))
+        if self.others:
+            self._legend(ax, loc=where)
+
+    def _draw_metrics(self, ax: Axes) -> None:
+        names = {"precision": _("precision"), "recall": _("recall"), "f1": "F1", "accuracy": _("accuracy")}
+        for (name, style), color in zip(METRIC_STYLES.items(), metric_colors(self.theme), strict=True):
+            curve = self.summary.metrics[name]
+            ax.plot(curve.x, curve.y, color=color, linewidth=self.theme.line_width, linestyle=style, label=names[name])
+        ax.set(xlim=self.summary.score_limits, ylim=(0, 1.02))
+        self._title(ax, _("Metrics at each threshold"))
+        self._labels(ax, _("threshold"), "")
+        self._legend(ax, loc="best")
+
+    def _legend(self, ax: Axes, *, loc: str) -> None:
+        legend = ax.legend(
+            loc=loc, fontsize=self.theme.size(0.8), labelcolor=self.theme.ink, facecolor=self.theme.panel,
+            edgecolor=self.theme.grid, framealpha=0.85, handlelength=2.4, ncols=1,
+        )  # fmt: skip
+        for text in legend.get_texts():
+            text.set_parse_math(False)
+
+
+def metric_colors(theme: Theme) -> tuple[str, str, str, str]:
+    """Return the colours of precision, recall, F1 and accuracy; their dashes differ too."""
+    return theme.classes[0], theme.classes[1], theme.ink, theme.muted
+
+
+def _steps(edges: np.ndarray, heights: np.ndarray) -> tuple[tuple[float, float], ...]:
+    """Return the outline of a histogram, from the base line back to it."""
+    x = np.repeat(edges, 2)
+    y = np.concatenate([[0.0], np.repeat(heights, 2), [0.0]])
+    return tuple(zip(x.tolist(), y.tolist(), strict=True))
+
+
+def _short(label: object, limit: int = 14) -> str:
+    """Cut a long name: a picture has little room."""
+    text = str(label)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,34 @@
+"""What the explorer prints where there is no picture: its state and the numbers drawn."""
+
+import numpy as np
+
+from course_toolkit._core.words import _, format_count, format_number
+from course_toolkit.threshold.compute import Curve, ThresholdOutcome, ThresholdSummary
+
+
+def fingerprint(
+    outcome: ThresholdOutcome, summary: ThresholdSummary, *, model: str, sentence: str, selected: str | None
+) -> str:
+    """Return the state and the numbers of all five panes, as lines of text that two runs can compare."""
+    counts = ", ".join(f"{name.upper()} {format_count(getattr(outcome, name))}" for name in ("tn", "fp", "fn", "tp"))
+    metrics = {
+        "accuracy": outcome.accuracy, "precision": outcome.precision, "recall": outcome.recall, "F1": outcome.f1,
+        "FPR": outcome.fpr,
+    }  # fmt: skip
+    return "\n".join(
+        [
+            f"ThresholdExplorer · {model}" + (f" · {selected.upper()}" if selected else ""),
+            sentence,
+            counts,
+            ", ".join(f"{name} {format_number(value)}" for name, value in metrics.items()),
+            f"ROC: AUC {format_number(summary.auc)}; {_points(summary.roc)}",
+            f"{_('precision–recall')}: AP {format_number(summary.average_precision)}; "
+            f"{_points(summary.precision_recall)}",
+        ]
+    )
+
+
+def _points(curve: Curve, n_points: int = 5) -> str:
+    """Return a few points spread over a curve: if the curve is wrong, so are they."""
+    picked = np.linspace(0, len(curve.x) - 1, n_points).round().astype(int)
+    return " ".join(f"({curve.x[i]:.3f}, {curve.y[i]:.3f})" for i in picked)
