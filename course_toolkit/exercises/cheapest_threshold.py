@@ -78,7 +78,7 @@ class ThresholdPart:
         return _("A cheaper threshold exists: here the false alerts weigh more than the patients they save.")
 
 
-_EXCHANGED = N_("The two costs are exchanged: a missed patient (FN) is the expensive one, a false alert (FP) the cheap one.")
+_EXCHANGED = N_("The two costs are exchanged: a missed patient (FN) is expensive, a false alert (FP) is cheap.")
 _THEORY = N_(
     "This is cost of FP / (cost of FP + cost of FN), the best threshold if the probabilities were exactly right; on "
     "this validation set another one is cheaper."

@@ -21,6 +21,8 @@ SHARED_RANDOMNESS = re.compile(r"\brandom\.(?:rand\w*|choice|shuffle|seed|normal
 LEAKY_OUTPUT = frozenset({"interact", "interactive", "interactive_output", "Output", "clear_output"})
 NETWORK_MODULES = frozenset({"urllib", "requests", "httpx", "socket", "aiohttp", "http"})
 WRITERS = re.compile(r"\.(?:to_(?:html|csv|json|excel|parquet|pickle)|savefig|write_text|write_bytes|dump)\(|\bopen\(")
+#: What a notebook of ordinary width shows without a scroll bar.
+LINE_LENGTH = 95
 SHOWN_FENCES = frozenset({"python", "console", "text"})
 LONG_FLOAT = re.compile(r"\d\.\d{7,}")
 NBVAL_MARK = re.compile(r"NBVAL_|nbval-|PYTEST_VALIDATE")
@@ -89,6 +91,7 @@ def cell_faults(source: str) -> list[str]:
     if re.search(r"^\s*[!%]", source, re.MULTILINE):
         return ["shell or magic command"]
     by_text = {
+        f"line longer than {LINE_LENGTH}": max(map(len, source.splitlines())) > LINE_LENGTH,
         "final semicolon": _ends_with_semicolon(source),
         "nbval marker": NBVAL_MARK.search(source),
         "shared random state": SHARED_RANDOMNESS.search(source),

@@ -74,6 +74,7 @@ def test_languages_that_drift_apart_are_seen(twin, faulty):
     [
         ("a;", "final semicolon"),
         ("a;  # quiet", "final semicolon"),
+        (f"a = {'1 + ' * 30}1", "line longer than 95"),
         ("!ls", "shell or magic command"),
         ("%timeit a", "shell or magic command"),
         ("a  # NBVAL_IGNORE_OUTPUT", "nbval marker"),

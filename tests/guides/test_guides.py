@@ -87,6 +87,13 @@ def test_links_lead_somewhere(guide):
     assert rules.link_faults(guide.read_text(encoding="utf-8"), guide.parent) == []
 
 
+def test_the_index_lists_every_guide_and_its_links_lead_somewhere(root):
+    index = root / "guides" / "README.md"
+    text = index.read_text(encoding="utf-8")
+    assert rules.link_faults(text, index.parent) == []
+    assert [guide for guide in GUIDES if f"({guide.parent.name}/{guide.name})" not in text] == []
+
+
 @pytest.mark.parametrize("guide", guides("fr"), ids=named)
 def test_french_is_set_as_french(guide):
     assert rules.french_faults(rules.prose(read_guide(guide))) == []
