@@ -116,7 +116,8 @@ class Exercise:
         return _("{asked} ({names}), and {given} came.", asked=asked, names=names, given=format_count(n_given))
 
     def _message(self, verdicts: list[Feedback]) -> str:
-        if len(self.parts) == 1:
+        nothing_yet = all(verdict.outcome == "not attempted" for verdict in verdicts)
+        if nothing_yet or len(self.parts) == 1:
             return verdicts[0].message
         named = zip(self.parts, verdicts, strict=True)
         return "\n".join(f"{part.name} — {verdict.message}" for part, verdict in named)

@@ -37,6 +37,7 @@ TWO = make(Equals("one", 1), Equals("two", 2))
         (TWO, [1, 2], "right", "notice"),
         (TWO, [1, 3], "wrong", "one — Right.\ntwo — 3.0 is not it."),
         (TWO, [..., 3], "wrong", "one — Replace the three dots with your answer.\ntwo — 3.0 is not it."),
+        (TWO, [..., ...], "not attempted", "Replace the three dots with your answer."),
         (TWO, [1, ...], "not attempted", "one — Right.\ntwo — Replace the three dots with your answer."),
         (TWO, [1], "wrong", "2 answers are expected (one, two), and 1 came."),
         (ONE, [], "wrong", "1 answer is expected (one), and 0 came."),
