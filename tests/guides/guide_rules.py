@@ -171,6 +171,19 @@ def leak_faults(guide: NotebookNode, student: NotebookNode) -> list[str]:
     return faults + ["an exercise is already answered" for cell in asked if not re.search(r"= \.\.\.", cell.source)]
 
 
+def leaning_faults(guide: NotebookNode) -> list[str]:
+    """(5) A student's copy runs without the solutions: no later cell needs a name that only they give."""
+    given: set[str] = set()
+    faults = []
+    for cell in code_cells(guide):
+        if "solution" in tags(cell):
+            given |= _names(cell.source, ast.Store)
+            continue
+        faults += [f"{name} comes from a solution" for name in sorted(given & _names(cell.source, ast.Load))]
+        given -= _names(cell.source, ast.Store)
+    return faults
+
+
 def link_faults(text: str, folder: Path) -> list[str]:
     """(6) Links lead somewhere: files exist, addresses are whole and secure."""
     faults = []
@@ -220,6 +233,11 @@ def _ends_with_semicolon(source: str) -> bool:
     silent = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.ENDMARKER, tokenize.DEDENT}
     spoken = [token for token in tokenize.generate_tokens(StringIO(source).readline) if token.type not in silent]
     return bool(spoken) and spoken[-1].string == ";"
+
+
+def _names(source: str, context: type[ast.expr_context]) -> set[str]:
+    names = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
+    return {node.id for node in names if isinstance(node.ctx, context)}
 
 
 def _last_name(node: ast.expr) -> str:

@@ -190,6 +190,13 @@ def test_a_solution_that_leaks_is_seen(student, faulty):
 
 
 @pytest.mark.parametrize(
+    ("later", "faulty"), [("best + 1", True), ("answer + 1", False), ("best = 0\nprint(a)", False)]
+)
+def test_a_cell_that_leans_on_a_solution_is_seen(later, faulty):
+    assert bool(rules.leaning_faults(notebook(ASKED, SOLVED, code(later)))) == faulty
+
+
+@pytest.mark.parametrize(
     ("link", "faulty"),
     [
         ("there.md", False),

@@ -64,6 +64,7 @@ def test_code_keeps_the_style(guide):
 @each_guide
 def test_no_solution_reaches_a_student(guide):
     assert rules.leak_faults(read_guide(guide), student_notebook(guide)) == []
+    assert rules.leaning_faults(read_guide(guide)) == []
 
 
 @each_guide
