@@ -13,6 +13,7 @@ import tarfile
 import time
 import urllib.request
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -74,10 +75,8 @@ class Lab:
         page.locator(".jp-NotebookPanel:visible .jp-Cell").first.wait_for(timeout=90_000)
 
     def run_all(self, page):
-        # The kernel must be there before cells are sent to it.
-        page.locator(".jp-NotebookPanel:visible .jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(
-            timeout=90_000
-        )
+        # The status bar knows when the kernel is there; cells sent before that make the page ask for one.
+        page.get_by_text("| Idle").wait_for(timeout=90_000)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
@@ -87,7 +86,7 @@ def lab(chromium, tmp_path_factory):
     """JupyterLab as the command line starts it, with the French guides in its folder."""
     folder, port = tmp_path_factory.mktemp("lab"), free_port()
     command = [
-        sys.executable, "-m", "course_toolkit.cli", "--lang", "fr", "lab", str(folder), "--no-browser",
+        str(Path(sys.executable).with_name("course-toolkit")), "--lang", "fr", "lab", str(folder), "--no-browser",
         "--port", str(port),
     ]  # fmt: skip
     log = (folder / "server.log").open("w")
@@ -136,7 +135,9 @@ class ExplorerOnPage:
     def matrix(self):
         """Return the counts on the page: tn, fp, fn, tp."""
         # Of all that moves in the picture, only the four counts are bare numbers; they come row by row.
-        texts = [text.replace("\u202f", "").replace(",", "") for text in self.stage.locator("svg text").all_text_contents()]
+        texts = [
+            text.replace("\u202f", "").replace(",", "") for text in self.stage.locator("svg text").all_text_contents()
+        ]
         return tuple(int(text) for text in texts if text.isdigit())
 
     def at(self, pane, x_share, y_share):

@@ -41,12 +41,12 @@ def _(mark: Dot, ax: Axes, shapes: Mapping[str, Shape], zorder: float) -> None:
 @artist.register
 def _(mark: Line, ax: Axes, shapes: Mapping[str, Shape], zorder: float) -> None:
     xs, ys = zip(*mark.points, strict=True)
-    # Dash lengths are multiples of the width, as in the SVG.
-    style = (0, (3, 2)) if mark.dashed else "solid"
     line = Line2D(
-        xs, ys, color=mark.color, linewidth=mark.width * PIXEL, linestyle=style, zorder=zorder, clip_on=False,
+        xs, ys, color=mark.color, linewidth=mark.width * PIXEL, zorder=zorder, clip_on=False,
         solid_capstyle="butt", dash_capstyle="butt",
     )  # fmt: skip
+    if mark.dashed:
+        line.set_linestyle((0, (3, 2)))  # in widths, as in the SVG
     ax.add_artist(line)
 
 

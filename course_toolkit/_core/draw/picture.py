@@ -1,5 +1,6 @@
 """The picture: a plate drawn once by matplotlib, and marks in data coordinates on top of it."""
 
+import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,10 @@ class Picture(ABC):
 def _png(figure: Figure, dpi: float) -> bytes:
     """Return the figure's pixels with a palette: a quarter of the bytes, and no difference to the eye."""
     drawn, packed = BytesIO(), BytesIO()
-    figure.savefig(drawn, format="png", dpi=dpi, facecolor=figure.get_facecolor(), pil_kwargs={"compress_level": 1})
+    with warnings.catch_warnings():
+        # A class named in Chinese shows boxes where the font has no glyph; a page of warnings would not help.
+        warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
+        figure.savefig(drawn, format="png", dpi=dpi, facecolor=figure.get_facecolor(), pil_kwargs={"compress_level": 1})
     image = Image.open(drawn).convert("RGB").quantize(N_COLORS, dither=Image.Dither.NONE)
     image.save(packed, format="png", optimize=True)
     return packed.getvalue()

@@ -73,6 +73,7 @@ DARK = Theme(
     muted="#a9b3be",
     grid="#343c46",
     accent="#ff7ac0",
+    classes=("#2fc79a", "#d58bc4", *CLASS_COLORS[2:]),
 )
 
 

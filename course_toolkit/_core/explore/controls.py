@@ -7,6 +7,10 @@ from typing import Any
 import ipywidgets
 
 Words = Callable[[], str]
+Choices = Callable[[], Sequence[tuple[str, Hashable]]]
+
+#: What a menu holds in the place of None, which would leave it blank.
+NONE_CHOSEN = ""
 
 
 @dataclass
@@ -20,7 +24,7 @@ class Control:
     widget: Any
     label: Words
     tooltip: Words | None = None
-    choices: Callable[[], Sequence[tuple[str, Hashable]]] | None = None
+    choices: Choices | None = None
     quiet: bool = False
 
     def __post_init__(self) -> None:
@@ -32,15 +36,20 @@ class Control:
         if self.tooltip is not None:
             self.widget.tooltip = self.tooltip()
         if self.choices is not None:
-            self._reword(tuple(self.choices()))
+            self._reword(_options(self.choices))
 
     def show(self, value: object) -> None:
         """Set the widget without that counting as a choice."""
         self.quiet = True
         try:
-            self.widget.value = value
+            self.widget.value = NONE_CHOSEN if value is None else value
         finally:
             self.quiet = False
+
+    def read(self) -> Any:
+        """Return what the widget holds."""
+        value = self.widget.value
+        return None if value == NONE_CHOSEN else value
 
     def _reword(self, choices: tuple[tuple[str, Hashable], ...]) -> None:
         value = self.widget.value
@@ -53,17 +62,14 @@ class Control:
             self.quiet = False
 
 
-def dropdown(label: Words, choices: Callable[[], Sequence[tuple[str, Hashable]]], *, value: Hashable) -> Control:
+def dropdown(label: Words, choices: Choices) -> Control:
     """Return a menu of worded choices."""
-    widget = ipywidgets.Dropdown(options=tuple(choices()), value=value, **_style())
-    return Control(widget, label, choices=choices)
+    return Control(ipywidgets.Dropdown(options=_options(choices), **_style()), label, choices=choices)
 
 
-def number(label: Words, *, minimum: float, maximum: float, step: float, width: str = "max-content") -> Control:
-    """Return a field for a number, bounded."""
-    widget = ipywidgets.BoundedFloatText(
-        value=minimum, min=minimum, max=maximum, step=step, style=_style()["style"], layout={"width": width}
-    )
+def number(label: Words, *, step: float, width: str) -> Control:
+    """Return a field for a number; what it may be is the trait's business, which refuses in words."""
+    widget = ipywidgets.FloatText(step=step, style=_style()["style"], layout={"width": width, "flex": "0 0 auto"})
     return Control(widget, label)
 
 
@@ -86,6 +92,10 @@ def row(*controls: Control) -> ipywidgets.Box:
     box.layout.grid_gap = "4px 18px"
     box.add_class("ct-controls")
     return box
+
+
+def _options(choices: Choices) -> tuple[tuple[str, Hashable], ...]:
+    return tuple((words, NONE_CHOSEN if choice is None else choice) for words, choice in choices())
 
 
 def _style() -> dict[str, Any]:

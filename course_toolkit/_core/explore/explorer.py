@@ -126,9 +126,9 @@ class Explorer(HasTraits):
     def _bind(self, trait: str, control: Control) -> None:
         """Link a trait and a control both ways."""
 
-        def from_control(change: Any) -> None:
+        def from_control(_change: Any) -> None:
             if not control.quiet:
-                self._from_page(setattr, self, trait, change.new)
+                self._from_page(setattr, self, trait, control.read())
                 # A refused value goes back to the one that stands.
                 control.show(getattr(self, trait))
 

@@ -13,8 +13,8 @@ from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.explore.picture_view import HERE, SCRIPT, STYLE, plate_state
 from course_toolkit._core.words import _, get_language
 
-#: A frame's place in each pane that can be dragged: (x, y), with None where any y will do.
-Anchor = tuple[float, float | None]
+#: A frame's place in each pane that can be dragged: (x, y), with None where any y will do, or where it is in no place.
+Anchor = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ SCRIPT = HERE / "picture_view.js"
 STYLE = HERE / "picture_view.css"
 
 
-class PictureView(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget's base is untyped
+class PictureView(anywidget.AnyWidget):
     """One picture on the page.
 
     ``plate`` is sent when it is redrawn; ``overlay``, ``sentence`` and ``caption`` at each move. The page

@@ -15,7 +15,7 @@ class Number(TraitType[float, float]):
         super().__init__(default)
         self.minimum, self.maximum = minimum, maximum
 
-    def validate(self, obj: Any, value: object) -> float:
+    def validate(self, obj: Any, value: object) -> float:  # noqa: ARG002 — traitlets hands the owner over
         """Return the value as a float."""
         return check_state_number(value, name=self.name or "", minimum=self.minimum, maximum=self.maximum)
 
@@ -24,10 +24,10 @@ class Choice(TraitType[Any, Any]):
     """One of the choices: fixed ones, or those that the explorer's ``choices_of(name)`` knows."""
 
     def __init__(self, choices: Sequence[Hashable] | None = None, *, default: Hashable = None) -> None:
-        super().__init__(default, allow_none=True)
+        super().__init__(default)
         self.choices = choices
 
-    def validate(self, obj: Any, value: Hashable) -> Hashable:
+    def validate(self, obj: Any, value: object) -> Hashable:
         """Return the choice that equals the value."""
         choices = obj.choices_of(self.name) if self.choices is None else self.choices
         return check_state_choice(value, name=self.name or "", choices=choices)

@@ -65,14 +65,15 @@ def scores_from_estimator(estimator: Any, X: Any, *, pos_label: Any = None) -> E
     >>> scores.y_score.round(2).tolist(), scores.pos_label, scores.response_method
     ([0.19, 0.81], 1, 'predict_proba')
     """
-    labels = _learned_classes(estimator)
+    labels = learned_classes(estimator)
     label = resolve_pos_label(pos_label, labels)
     method = _response_method(estimator)
     response = np.asarray(_respond(estimator, method, X), dtype=np.float64)
     return EstimatorScores(_column(estimator, response, labels.index(label), len(labels)), label, method)
 
 
-def _learned_classes(estimator: Any) -> tuple[Hashable, ...]:
+def learned_classes(estimator: Any) -> tuple[Hashable, ...]:
+    """Return the classes of a fitted classifier, in its order."""
     _check_classifier(estimator)
     classes = getattr(estimator, "classes_", None)
     if classes is None:

@@ -8,7 +8,7 @@ from course_toolkit.threshold.compute.ranks import Steps
 #: How :meth:`RankedScores.threshold_at` can be asked for a threshold.
 SCALES = ("score", "rank", "recall", "fpr")
 
-PER_THOUSAND = 1000
+PER_THOUSAND = 1000.0
 
 
 def next_threshold(steps: Steps, threshold: float, step: int) -> float:
@@ -36,7 +36,7 @@ def position_of(steps: Steps, scale: str, threshold: float) -> float:
 
 def _alerts_per_thousand(steps: Steps, index: int) -> float:
     alerts, everybody = steps.fp[index] + steps.tp[index], steps.fp[0] + steps.tp[0]
-    return float(PER_THOUSAND * alerts / everybody)
+    return min(float(PER_THOUSAND * alerts / everybody), PER_THOUSAND)  # rounded weights may pass it by a hair
 
 
 def _recall(steps: Steps, index: int) -> float:

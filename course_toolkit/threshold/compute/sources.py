@@ -7,11 +7,14 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import issparse
 from sklearn.frozen import FrozenEstimator
 from sklearn.model_selection import FixedThresholdClassifier
 
-from course_toolkit._core.compute.guard.deployment import no_estimator_given, too_many_classes_for_a_threshold
-from course_toolkit.threshold.compute.estimator import scores_from_estimator
+from course_toolkit._core.compute.guard.columns import check_same_order, index_of
+from course_toolkit._core.compute.guard.deployment import refuse_many_classes, refuse_no_estimator
+from course_toolkit._core.compute.guard.wording import shape_of
+from course_toolkit.threshold.compute.estimator import learned_classes, scores_from_estimator
 from course_toolkit.threshold.compute.ranked import RankedScores
 from course_toolkit.threshold.compute.scores import rank_scores, rank_trusted_scores
 
@@ -50,13 +53,16 @@ class EstimatorSource:
     @property
     def classes(self) -> tuple[Hashable, ...]:
         """The classes the estimator learned, in its order."""
-        return tuple(np.asarray(self.estimator.classes_).tolist())
+        return learned_classes(self.estimator)
 
     def rank(self, pos_label: Hashable) -> RankedScores:
         """Score every row for one class, when it is first asked for."""
         if pos_label not in self._ranked:
             scores = scores_from_estimator(self.estimator, self.X, pos_label=pos_label)
-            self._ranked[pos_label] = rank_trusted_scores(self.y, scores.y_score, pos_label=scores.pos_label)
+            check_same_order(self.y, self.X, names=("y", "X"))
+            self._ranked[pos_label] = rank_trusted_scores(
+                self.y, scores.y_score, pos_label=scores.pos_label, ids=index_of(self.X)
+            )
         return self._ranked[pos_label]
 
     def rows(
@@ -82,7 +88,7 @@ class EstimatorSource:
     def classifier(self, pos_label: Hashable, threshold: float) -> FixedThresholdClassifier:
         """Wrap the fitted estimator; scikit-learn decides at a threshold between two classes only."""
         if len(self.classes) > 2:
-            raise too_many_classes_for_a_threshold(self.classes)
+            refuse_many_classes(self.classes)
         method = scores_from_estimator(self.estimator, self.X, pos_label=pos_label).response_method
         return FixedThresholdClassifier(
             FrozenEstimator(self.estimator), threshold=threshold, pos_label=pos_label, response_method=method
@@ -125,19 +131,22 @@ class PredictionSource:
         column = f"[:, {columns.index(pos_label)}]  # the column of {pos_label!r}" if columns else ""
         return f"import numpy as np\n\ny_true, y_score = np.asarray(y_true), np.asarray(y_score){column}"
 
-    def classifier(self, pos_label: Hashable, threshold: float) -> FixedThresholdClassifier:
+    def classifier(self, pos_label: Hashable, threshold: float) -> FixedThresholdClassifier:  # noqa: ARG002 — as its twin
         """Refuse: scores alone are no model."""
-        raise no_estimator_given()
+        refuse_no_estimator()
 
     def _columns(self) -> tuple[Hashable, ...]:
         """Return the classes of the columns, sorted as scikit-learn sorts them; empty for a single column.
 
         Two columns are left to :func:`rank_scores`, which asks for the one of the positive class.
         """
-        shape = np.shape(self.y_score)
-        if len(shape) != 2 or shape[1] < 3:
+        shape = shape_of(self.y_score)
+        if len(shape) != 2 or shape[1] < 3 or len(shape_of(self.y_true)) != 1:
             return ()
-        labels = tuple(sorted(pd.Series(self.y_true).dropna().unique().tolist()))
+        try:
+            labels = tuple(np.unique(np.asarray(self.y_true)).tolist())
+        except TypeError:  # labels of several kinds have no order; rank_scores says what is wrong with them
+            return ()
         return labels if len(labels) == shape[1] else ()
 
 
@@ -155,9 +164,12 @@ def _judged(ranked: RankedScores, positions: NDArray[np.intp], outcome: str | No
 
 def _features(X: Any, positions: NDArray[np.intp]) -> pd.DataFrame:
     """Return some rows of the features, under names of their own."""
-    if hasattr(X, "iloc"):
-        features = X.iloc[positions]
-    else:
-        features = pd.DataFrame(X[positions] if hasattr(X, "shape") else np.asarray(X)[positions])
+    rows = X.iloc[positions] if hasattr(X, "iloc") else (X if hasattr(X, "shape") else np.asarray(X))[positions]
+    features = pd.DataFrame.sparse.from_spmatrix(rows) if issparse(rows) else pd.DataFrame(rows)
     taken = {"y_true", "y_score", "outcome"}
-    return features.rename(columns={name: f"{name}_" for name in features.columns if name in taken})
+    renamed = {}
+    for name in taken.intersection(features.columns):
+        renamed[name] = f"{name}_"
+        while renamed[name] in features.columns:
+            renamed[name] += "_"
+    return features.rename(columns=renamed)

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from course_toolkit._core.draw.marks import Box, Dot, Line, Mark, Reveal, Text
+from course_toolkit._core.draw.marks import Anchor, Box, Dot, Line, Mark, Reveal, Text
 from course_toolkit._core.draw.theme import Theme
-from course_toolkit._core.words import _, format_count, format_number, format_percent
+from course_toolkit._core.words import _, format_count, format_percent
 from course_toolkit.threshold.compute import ThresholdOutcome, ThresholdSummary
 
 #: In the matrix pane, the lower left corner of each outcome's cell: rows are real, columns predicted.
@@ -25,24 +25,34 @@ def threshold_marks(
     ``cheapest`` is the threshold of least cost, ``selected`` the outcome whose cell was clicked.
     """
     return [
-        *_histogram_marks(outcome, summary, theme),
+        *_histogram_marks(outcome, summary),
         *_cheapest_marks(cheapest, summary, theme),
+        *_cut_marks(outcome, summary, theme),
         *_cell_marks(outcome, theme, selected),
         *_curve_marks(outcome, theme),
         *_metric_marks(outcome, summary, theme),
     ]
 
 
-def _histogram_marks(outcome: ThresholdOutcome, summary: ThresholdSummary, theme: Theme) -> Iterator[Mark]:
+def histogram_top(summary: ThresholdSummary) -> float:
+    """Return where the histogram's pane ends above and below: square roots of shares, and room for labels."""
+    return 1.25 * math.sqrt(max(summary.histogram.negatives_share.max(), summary.histogram.positives_share.max()))
+
+
+def _histogram_marks(outcome: ThresholdOutcome, summary: ThresholdSummary) -> Iterator[Mark]:
     low, high = summary.score_limits
     cut = min(max(outcome.threshold, low), high)
-    top = 1.3 * max(summary.histogram.negatives_share.max(), summary.histogram.positives_share.max())
     for name, start, stop in (("tn", low, cut), ("fp", cut, high), ("fn", low, cut), ("tp", cut, high)):
         yield Reveal("histogram", name, start, stop)
+
+
+def _cut_marks(outcome: ThresholdOutcome, summary: ThresholdSummary, theme: Theme) -> Iterator[Mark]:
+    low, high = summary.score_limits
+    cut, top = min(max(outcome.threshold, low), high), histogram_top(summary)
     yield Line("histogram", ((cut, -top), (cut, top)), theme.accent, width=2.5)
     yield Dot("histogram", cut, 0, theme.accent, radius=8, edge=theme.paper)
     for name, side, height in (("TN", -1, 0.72), ("FP", 1, 0.72), ("FN", -1, -0.72), ("TP", 1, -0.72)):
-        anchor = "end" if side < 0 else "start"
+        anchor: Anchor = "end" if side < 0 else "start"
         yield Text(
             "histogram", cut, height * top, name, theme.ink, theme.size(1.05), anchor=anchor, bold=True, dx=10 * side,
             halo=theme.panel,
@@ -53,12 +63,13 @@ def _cheapest_marks(cheapest: float | None, summary: ThresholdSummary, theme: Th
     if cheapest is None:
         return
     low, high = summary.score_limits
-    x = min(max(cheapest, low), high)
+    x, top = min(max(cheapest, low), high), histogram_top(summary)
+    yield Line("histogram", ((x, -top), (x, top)), theme.muted, width=1.5, dashed=True)
     yield Line("metrics", ((x, 0), (x, 1.02)), theme.muted, width=1.5, dashed=True)
-    near_the_end = x > (low + high) / 2
+    side = -1 if x > (low + high) / 2 else 1
     yield Text(
-        "metrics", x, 0.97, _("least cost"), theme.muted, theme.size(0.85), anchor="end" if near_the_end else "start",
-        dx=-5 if near_the_end else 5, halo=theme.panel,
+        "histogram", x, -0.93 * top, _("least cost"), theme.muted, theme.size(0.85),
+        anchor="end" if side < 0 else "start", dx=5 * side, halo=theme.panel,
     )  # fmt: skip
 
 

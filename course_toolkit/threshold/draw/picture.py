@@ -1,5 +1,6 @@
 """The plate of the threshold picture: histograms, confusion matrix, ROC, precision-recall, metrics."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -8,12 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.panes import Events, Shape
+from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import LIGHT, Theme
 from course_toolkit._core.words import _, format_number, format_percent
 from course_toolkit.threshold.compute import Curve, ThresholdOutcome, ThresholdSummary
-from course_toolkit.threshold.draw.marks import CELLS, threshold_marks
+from course_toolkit.threshold.draw.marks import CELLS, histogram_top, threshold_marks
 
 METRIC_STYLES = {"precision": "solid", "recall": (0, (5, 2)), "f1": (0, (1, 1.2)), "accuracy": (0, (4, 1.5, 1, 1.5))}
 
@@ -69,8 +70,8 @@ class ThresholdPicture(Picture):
     def shapes(self) -> dict[str, Shape]:
         """Return both histograms in both of their colours; the cut reveals a part of each."""
         histogram, colors = self.summary.histogram, self.theme.outcomes
-        above = _steps(histogram.edges, histogram.negatives_share)
-        below = _steps(histogram.edges, -histogram.positives_share)
+        above = _steps(histogram.edges, np.sqrt(histogram.negatives_share))
+        below = _steps(histogram.edges, -np.sqrt(histogram.positives_share))
         outlines = {"tn": above, "fp": above, "fn": below, "tp": below}
         return {name: Shape("histogram", points, colors[name]) for name, points in outlines.items()}
 
@@ -130,17 +131,22 @@ class ThresholdPicture(Picture):
 
     def _draw_histogram(self, ax: Axes) -> None:
         summary = self.summary
-        highest = max(summary.histogram.negatives_share.max(), summary.histogram.positives_share.max())
         ax.set_xlim(*summary.score_limits)
-        ax.set_ylim(-1.3 * highest, 1.3 * highest)
+        ax.set_ylim(-histogram_top(summary), histogram_top(summary))
+        # Heights are square roots of the shares: with a good model nearly everyone is in two bars, and it is
+        # the few others, the errors, that one comes to see.
+        shares = _share_ticks(histogram_top(summary))
+        ax.set_yticks([*(-np.sqrt(shares[::-1])), 0, *np.sqrt(shares)])
         ax.axhline(0, color=self.theme.muted, linewidth=1)
-        ax.yaxis.set_major_formatter(FuncFormatter(lambda share, _position: format_percent(abs(share))))
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda height, _position: format_percent(height**2)))
         self._title(ax, _("Scores: the two real classes, cut by the threshold"))
-        self._labels(ax, _("score"), _("share of the class"))
+        self._labels(ax, _("score"), _("share of the class (√)"))
         positive = _short(summary.pos_label)
-        for y, va, label in ((0.97, "top", _("not {label}", label=positive)), (0.03, "bottom", positive)):
+        places = {0.96: _("not {label}", label=positive), 0.04: positive}
+        for y, label in places.items():
             ax.text(
-                0.008, y, _("real: {label}", label=label), transform=ax.transAxes, va=va, color=self.theme.muted, fontsize=self.theme.size(0.9), parse_math=False,
+                0.008, y, _("real: {label}", label=label), transform=ax.transAxes, va="center",
+                color=self.theme.muted, fontsize=self.theme.size(0.9), parse_math=False,
             )  # fmt: skip
 
     def _draw_matrix(self, ax: Axes) -> None:
@@ -166,7 +172,7 @@ class ThresholdPicture(Picture):
 
     def _draw_roc(self, ax: Axes) -> None:
         ax.plot([0, 1], [0, 1], color=self.theme.muted, linewidth=1, linestyle=(0, (4, 3)))
-        self._draw_models(ax, lambda summary: (summary.roc, summary.auc), drawstyle="default", where="lower right")
+        self._draw_models(ax, lambda summary: (summary.roc, summary.auc), drawstyle="default")
         self._title(ax, "ROC · AUC = " + format_number(self.summary.auc))
         self._labels(ax, _("FPR (false alarms among the real negatives)"), _("TPR = recall"))
 
@@ -177,14 +183,12 @@ class ThresholdPicture(Picture):
             0.02, summary.prevalence + 0.015, _("prevalence {share}", share=format_percent(summary.prevalence)),
             color=theme.muted, fontsize=theme.size(0.85), va="bottom",
         )  # fmt: skip
-        self._draw_models(
-            ax, lambda model: (model.precision_recall, model.average_precision), drawstyle="steps-post", where="best"
-        )
+        self._draw_models(ax, lambda model: (model.precision_recall, model.average_precision), drawstyle="steps-pre")
         self._title(ax, _("Precision–recall · AP = ") + format_number(summary.average_precision))
         self._labels(ax, _("recall"), _("precision"))
 
     def _draw_models(
-        self, ax: Axes, pick: Callable[[ThresholdSummary], tuple[Curve, float]], *, drawstyle: str, where: str
+        self, ax: Axes, pick: Callable[[ThresholdSummary], tuple[Curve, float]], *, drawstyle: str
     ) -> None:
         theme = self.theme
         for name, other in self.others.items():
@@ -201,7 +205,7 @@ class ThresholdPicture(Picture):
         )  # fmt: skip
         ax.set(xlim=(0, 1), ylim=(0, 1.02))
         if self.others:
-            self._legend(ax, loc=where)
+            self._legend(ax)
 
     def _draw_metrics(self, ax: Axes) -> None:
         names = {"precision": _("precision"), "recall": _("recall"), "f1": "F1", "accuracy": _("accuracy")}
@@ -211,12 +215,12 @@ class ThresholdPicture(Picture):
         ax.set(xlim=self.summary.score_limits, ylim=(0, 1.02))
         self._title(ax, _("Metrics at each threshold"))
         self._labels(ax, _("threshold"), "")
-        self._legend(ax, loc="best")
+        self._legend(ax)
 
-    def _legend(self, ax: Axes, *, loc: str) -> None:
+    def _legend(self, ax: Axes) -> None:
         legend = ax.legend(
-            loc=loc, fontsize=self.theme.size(0.8), labelcolor=self.theme.ink, facecolor=self.theme.panel,
-            edgecolor=self.theme.grid, framealpha=0.85, handlelength=2.4, ncols=1,
+            loc="best", fontsize=self.theme.size(0.8), labelcolor=self.theme.ink, facecolor=self.theme.panel,
+            edgecolor=self.theme.grid, framealpha=0.85, handlelength=2.4,
         )  # fmt: skip
         for text in legend.get_texts():
             text.set_parse_math(False)
@@ -232,6 +236,15 @@ def _steps(edges: np.ndarray, heights: np.ndarray) -> tuple[tuple[float, float],
     x = np.repeat(edges, 2)
     y = np.concatenate([[0.0], np.repeat(heights, 2), [0.0]])
     return tuple(zip(x.tolist(), y.tolist(), strict=True))
+
+
+def _share_ticks(top: float) -> np.ndarray:
+    """Return round shares whose square roots stand apart."""
+    kept: list[float] = []
+    for share in (0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0):
+        if math.sqrt(share) < 0.85 * top and math.sqrt(share) > (math.sqrt(kept[-1]) if kept else 0) + 0.2 * top:
+            kept.append(share)
+    return np.array(kept)
 
 
 def _short(label: object, limit: int = 14) -> str:

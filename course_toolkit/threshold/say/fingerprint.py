@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_toolkit._core.words import _, format_count, format_number
+from course_toolkit._core.words import format_count, format_number
 from course_toolkit.threshold.compute import Curve, ThresholdOutcome, ThresholdSummary
 
 
@@ -22,8 +22,7 @@ def fingerprint(
             counts,
             ", ".join(f"{name} {format_number(value)}" for name, value in metrics.items()),
             f"ROC: AUC {format_number(summary.auc)}; {_points(summary.roc)}",
-            f"{_('precision–recall')}: AP {format_number(summary.average_precision)}; "
-            f"{_points(summary.precision_recall)}",
+            f"PR: AP {format_number(summary.average_precision)}; {_points(summary.precision_recall)}",
         ]
     )
 

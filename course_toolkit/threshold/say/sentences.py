@@ -5,6 +5,10 @@ import math
 from course_toolkit._core.words import _, format_count, format_number, format_percent, ngettext
 from course_toolkit.threshold.compute import ThresholdOutcome, ThresholdSummary
 
+#: From this size on, three decimals say enough of a score.
+WRITTEN_PLAINLY = 0.01
+HALF = 0.5
+
 
 def say_threshold(outcome: ThresholdOutcome) -> str:
     """Say what a threshold means: who is called positive, who wrongly, who is missed.
@@ -29,7 +33,8 @@ def say_threshold(outcome: ThresholdOutcome) -> str:
     >>> ct.set_language("en")
     >>> outcome = ct.measure_threshold([0, 0, 1, 1], [0.1, 0.6, 0.4, 0.9], 0.5)
     >>> print(ct.say_threshold(outcome))
-    At threshold 0.500, 2 of 4 cases are called “1”: 1 rightly, 1 wrongly (precision 50%). 1 of the 2 real “1” is missed (recall 50%).
+    At threshold 0.500, 2 of 4 cases are called “1”: 1 rightly, 1 wrongly (precision 50%).
+    1 of the 2 real “1” is missed (recall 50%).
     """
     return f"{_alerts(outcome)} {_missed(outcome)}"
 
@@ -38,6 +43,14 @@ def say_imbalance(summary: ThresholdSummary) -> str:
     """Say which curve to trust where one class is rare; an empty string where none is."""
     if not summary.is_imbalanced:
         return ""
+    if summary.prevalence > HALF:
+        return _(
+            "Imbalanced classes ({prevalence} are “{label}”): the rare class is the one to find, so take it as the "
+            "positive one. As it is, a model that guesses would already reach an average precision of {chance}.",
+            prevalence=format_percent(summary.prevalence, 1),
+            label=summary.pos_label,
+            chance=format_number(summary.prevalence),
+        )
     return _(
         "Imbalanced classes ({prevalence} are “{label}”): the area under the ROC curve ({auc}) flatters the model, "
         "since the many easy negatives fill it. Read the precision–recall curve first: its area is "
@@ -55,7 +68,7 @@ def format_threshold(threshold: float) -> str:
     if math.isinf(threshold):
         return "∞" if threshold > 0 else "−∞"
     size = abs(threshold)
-    digits = 3 if size == 0 or size >= 0.01 else min(12, 2 - math.floor(math.log10(size)))
+    digits = 3 if size == 0 or size >= WRITTEN_PLAINLY else min(12, 2 - math.floor(math.log10(size)))
     return format_number(threshold, digits)
 
 

@@ -4,23 +4,26 @@ import math
 from collections.abc import Hashable, Sequence
 from numbers import Real
 from reprlib import repr as short_repr
+from typing import Any
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.words import _, format_number
 
 
 def check_state_number(value: object, *, name: str, minimum: float = -math.inf, maximum: float = math.inf) -> float:
-    """Return a number within bounds; a boolean, a text or NaN is none."""
-    if not isinstance(value, Real) or isinstance(value, bool) or math.isnan(value):
+    """Return a finite number within bounds; a boolean, a text or NaN is none."""
+    number = _number(value)
+    if not math.isfinite(number):
         raise CourseError(
             _(
-                "{name} must be a number.\n{value} came instead, of type {kind}.\nWrite for example: explorer.{name} = 0.5",
+                "{name} must be a finite number.\n{value} came instead, of type {kind}.\n"
+                "Write for example: explorer.{name} = 0.5",
                 name=name,
                 value=short_repr(value),
                 kind=type(value).__name__,
             )
         )
-    if not minimum <= value <= maximum:
+    if not minimum <= number <= maximum:
         raise CourseError(
             _(
                 "{name} must be {bounds}.\n{value} came instead.\nThe last good value stays.",
@@ -29,14 +32,14 @@ def check_state_number(value: object, *, name: str, minimum: float = -math.inf, 
                 value=short_repr(value),
             )
         )
-    return float(value)
+    return number
 
 
-def check_state_choice(value: Hashable, *, name: str, choices: Sequence[Hashable]) -> Hashable:
+def check_state_choice(value: Any, *, name: str, choices: Sequence[Hashable]) -> Hashable:
     """Return the choice that equals the value; the choices may be of any kind, None among them."""
     for choice in choices:
         # True == 1 in Python, yet a class True and a class 1 are written differently: the known one is returned.
-        if value is choice or (value is not None and value == choice):
+        if value is choice or (isinstance(value, Hashable) and value == choice):
             return choice
     raise CourseError(
         _(
@@ -46,6 +49,14 @@ def check_state_choice(value: Hashable, *, name: str, choices: Sequence[Hashable
             value=short_repr(value),
         )
     )
+
+
+def _number(value: object) -> float:
+    """Return the value as a float, NaN where it is none."""
+    try:
+        return math.nan if isinstance(value, bool) or not isinstance(value, Real) else float(value)
+    except OverflowError:  # a whole number beyond every float
+        return math.inf
 
 
 def _bounds(minimum: float, maximum: float) -> str:

@@ -1,29 +1,23 @@
 """The threshold explorer: drag a threshold, and everything follows."""
 
-import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any, ClassVar
 
-import ipywidgets
 import numpy as np
 import pandas as pd
 
 from course_toolkit._core.compute.errors import CourseError
+from course_toolkit._core.compute.guard.deployment import refuse_no_model
 from course_toolkit._core.draw.marks import Mark
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import Theme
-from course_toolkit._core.explore.controls import Control, button, dropdown, number, row, switch
-from course_toolkit._core.explore.explorer import Explorer
+from course_toolkit._core.explore.controls import Control
 from course_toolkit._core.explore.export import Frame, Tour
 from course_toolkit._core.explore.html import formulas_html, table_html
-from course_toolkit._core.explore.state import Choice, Number
-from course_toolkit._core.words import N_, _, ngettext
+from course_toolkit._core.words import _, ngettext
 from course_toolkit.threshold.compute import (
-    CRITERIA,
-    OUTCOMES,
-    SCALES,
     EstimatorSource,
     PredictionSource,
     RankedScores,
@@ -34,7 +28,8 @@ from course_toolkit.threshold.compute import (
     key_thresholds,
     summarize,
 )
-from course_toolkit.threshold.draw import ThresholdPicture, cell_at, threshold_marks
+from course_toolkit.threshold.draw import ThresholdPicture, threshold_marks
+from course_toolkit.threshold.explore.steering import ThresholdSteering
 from course_toolkit.threshold.say import (
     fingerprint,
     format_threshold,
@@ -44,28 +39,10 @@ from course_toolkit.threshold.say import (
     say_threshold,
 )
 
-SCALE_NAMES = {
-    "score": N_("Score"),
-    "rank": N_("Alerts per 1,000"),
-    "recall": N_("Target recall"),
-    "fpr": N_("Target FPR"),
-}
-CRITERION_NAMES = {
-    None: N_("by hand"),
-    "f1": N_("highest F1"),
-    "youden": N_("highest Youden J (TPR − FPR)"),
-    "cost": N_("least cost"),
-    "recall": N_("recall ≥ target, most precision"),
-    "precision": N_("precision ≥ target, most recall"),
-}
-#: A page key moves this many alerts per 1,000.
-PAGE = 50
 N_PREVIEW_ROWS = 5
-STEPS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1}
-PAGES = {"PageUp": -PAGE, "PageDown": PAGE}
 
 
-class ThresholdExplorer(Explorer):
+class ThresholdExplorer(ThresholdSteering):
     """Drag a threshold and see what it decides: who is called positive, who is missed, what it costs.
 
     Make one with :meth:`from_estimator` or :meth:`from_predictions`. Every trait below can be set from
@@ -108,16 +85,6 @@ class ThresholdExplorer(Explorer):
     (1, 4)
     """
 
-    threshold = Number(0.5)
-    model = Choice()
-    pos_label = Choice()
-    scale = Choice(SCALES, default=SCALES[0])
-    criterion = Choice((None, *CRITERIA), default=None)
-    target = Number(0.9, minimum=0, maximum=1)
-    cost_fp = Number(1.0, minimum=0)
-    cost_fn = Number(1.0, minimum=0)
-    selected_cell = Choice((None, *OUTCOMES), default=None)
-
     redrawn_by: ClassVar[frozenset[str]] = frozenset({"lecture", "model", "pos_label"})
 
     def __init__(self, sources: Mapping[str, ScoreSource], *, pos_label: Any = None) -> None:
@@ -126,12 +93,12 @@ class ThresholdExplorer(Explorer):
         self._summary = lru_cache(maxsize=32)(self._summarize)
         self._cheapest = lru_cache(maxsize=32)(self._find_cheapest)
         self._sliding = False
+        self._menus: dict[str, Control] = {}
         self._settling = True
-        self.model = next(iter(self._sources))
-        self.pos_label = self._first_class() if pos_label is None else pos_label
+        self._start(pos_label)
         self._settling = False
         self._result = self._measure()
-        self.observe(self._state_changed, list(self._state_names()))
+        self.observe(self._state_changed, [*ThresholdSteering.class_own_traits(), "lecture"])
         self._build()
         self._refresh()
 
@@ -160,6 +127,8 @@ class ThresholdExplorer(Explorer):
             When an estimator is not fitted, is no classifier or gives no scores, or the labels do not fit.
         """
         models = estimator if isinstance(estimator, Mapping) else {type(estimator).__name__: estimator}
+        if not models:
+            refuse_no_model("estimator")
         return cls({str(name): EstimatorSource(model, X, y) for name, model in models.items()}, pos_label=pos_label)
 
     @classmethod
@@ -204,16 +173,19 @@ class ThresholdExplorer(Explorer):
         CourseError
             When labels and scores do not fit together; the explorer says it too.
         """
-        sources = _prediction_sources(y_true, y_score, pos_label=pos_label, ids=ids)
         try:
-            fresh = type(self)(sources, pos_label=pos_label)
+            sources = _prediction_sources(y_true, y_score, pos_label=pos_label, ids=ids)
+            for source in sources.values():
+                source.rank(source.classes[-1] if pos_label is None else pos_label)
         except CourseError as error:
             self._view.error = str(error)
             raise
-        self._sources = fresh._sources  # noqa: SLF001 — another one of its own kind
+        self._sources = sources
         self._forget()
         self._settling = True
-        self.model, self.pos_label, self.selected_cell = fresh.model, fresh.pos_label, None
+        self._start(pos_label)
+        self.selected_cell = None
+        self._follow_criterion()
         self._settling = False
         self._result = self._measure()
         self._refresh()
@@ -264,9 +236,6 @@ class ThresholdExplorer(Explorer):
 
     # State -----------------------------------------------------------------------------------------
 
-    def _state_names(self) -> Sequence[str]:
-        return [name for name in type(self).class_own_traits() if name in self.traits()] + ["lecture"]
-
     def _state_changed(self, change: Any) -> None:
         """Settle what depends on the trait that changed; if that cannot be, put it back."""
         if self._settling:
@@ -282,13 +251,30 @@ class ThresholdExplorer(Explorer):
         self._refresh()
 
     def _settle(self, name: str) -> None:
-        if name == "model" and self.pos_label not in self.choices_of("pos_label"):
-            self.pos_label = self._first_class()
+        if name == "model":
+            self._offer("pos_label")
+            if self.pos_label not in self.choices_of("pos_label"):
+                self.pos_label = self._first_class()
         if name == "threshold":
             self.criterion = None
         elif self.criterion is not None and name in {"criterion", "target", "cost_fp", "cost_fn", "model", "pos_label"}:
             self.threshold = self._best(self.criterion).threshold
         self._result = self._measure()
+
+    def _start(self, pos_label: Any) -> None:
+        """Show the first model, and the class asked for or else its last one."""
+        self._offer("model")
+        self.model = next(iter(self._sources))
+        self._offer("pos_label")
+        self.pos_label = self._first_class() if pos_label is None else pos_label
+
+    def _follow_criterion(self) -> None:
+        """Follow the criterion in new predictions; where it cannot be met, the threshold is the hand's again."""
+        if self.criterion is not None:
+            try:
+                self.threshold = self._best(self.criterion).threshold
+            except CourseError:
+                self.criterion = None
 
     def _measure(self) -> ThresholdOutcome:
         return self.scores.at(self.threshold, cost_fp=self.cost_fp, cost_fn=self.cost_fn)
@@ -311,89 +297,14 @@ class ThresholdExplorer(Explorer):
         self._cheapest.cache_clear()
         self._plate_key = None
 
-    # Controls --------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        model = dropdown(lambda: _("Model"), lambda: [(name, name) for name in self._sources], value=self.model)
-        label = dropdown(
-            lambda: _("Positive class"),
-            lambda: [(str(label), label) for label in self.choices_of("pos_label")],
-            value=self.pos_label,
-        )
-        scale = dropdown(lambda: _("Slider"), lambda: _worded(SCALE_NAMES), value=self.scale)
-        criterion = dropdown(lambda: _("Threshold"), lambda: _worded(CRITERION_NAMES), value=self.criterion)
-        cell = dropdown(lambda: _("Rows of the cell"), _cell_choices, value=self.selected_cell)
-        exact = Control(ipywidgets.FloatText(step=0.01, layout={"width": "9em"}), lambda: "=")
-        target = number(lambda: _("Target"), minimum=0, maximum=1, step=0.01)
-        cost_fp = number(lambda: _("Cost of an FP"), minimum=0, maximum=1e9, step=1)
-        cost_fn = number(lambda: _("Cost of an FN"), minimum=0, maximum=1e9, step=1)
-        lecture = switch(lambda: _("Lecture mode"))
-        for trait, control in {
-            "model": model, "pos_label": label, "scale": scale, "criterion": criterion, "target": target,
-            "cost_fp": cost_fp, "cost_fn": cost_fn, "selected_cell": cell, "threshold": exact, "lecture": lecture,
-        }.items():  # fmt: skip
-            self._bind(trait, control)
-        self._label_control = label
-        self._slider = Control(
-            ipywidgets.FloatSlider(readout=False, layout={"flex": "1 1 20em"}), lambda: _(SCALE_NAMES[self.scale])
-        )
-        self._slider.widget.observe(self._slide, "value")
-        previous = button(lambda: "◀", lambda: self._from_page(self._press, "ArrowLeft"), tooltip=_previous_score)
-        following = button(lambda: "▶", lambda: self._from_page(self._press, "ArrowRight"), tooltip=_next_score)
-        self._controls += [self._slider, previous, following]
-        choices = [model] * (len(self._sources) > 1) + [label] * (len(self.choices_of("pos_label")) > 1)
-        self._box.children = (
-            row(*choices, scale, self._slider, exact, previous, following),
-            row(criterion, target, cost_fp, cost_fn, cell, lecture),
-            self._view,
-        )
-
-    def _slide(self, change: Any) -> None:
-        """Follow the slider, in the scale it has now."""
-        if not self._slider.quiet:
-            self._sliding = True
-            try:
-                self._from_page(self._set_position, change.new)
-            finally:
-                self._sliding = False
-
-    def _set_position(self, position: float) -> None:
-        threshold = self.scores.threshold_at(self.scale, position)
-        self.threshold = self._tidy(threshold) if self.scale == "score" else threshold
-
-    def _tidy(self, score: float) -> float:
-        """Round what a hand points at to a thousandth of the axis, so that 0.6 is 0.6 and not 0.6000000000000001."""
-        low, high = self._shown.score_limits
-        return round(score, 2 - math.floor(math.log10(high - low)))
-
-    def _place_slider(self) -> None:
-        """Show where the threshold lies in the slider's scale; a hand on the slider is left alone."""
-        if self._sliding:
-            return
-        slider = self._slider.widget
-        low, high, step = self._slider_range()
-        self._slider.quiet = True
-        try:
-            if (slider.min, slider.max, slider.step) != (low, high, step):
-                # Never a minimum above the maximum, whichever way the range moves.
-                slider.max = max(high, slider.max)
-                slider.min, slider.max, slider.step = low, high, step
-                self._slider.relabel()
-            slider.value = min(max(self.scores.position_of(self.scale, self.threshold), low), high)
-        finally:
-            self._slider.quiet = False
-
-    def _slider_range(self) -> tuple[float, float, float]:
-        if self.scale == "score":
-            low, high = self._shown.score_limits
-            return low, high, 10.0 ** (math.floor(math.log10(high - low)) - 3)
-        return (0.0, 1000.0, 1.0) if self.scale == "rank" else (0.0, 1.0, 0.01)
-
     # The picture -----------------------------------------------------------------------------------
 
     @property
     def _shown(self) -> ThresholdSummary:
         return self._summary(self.model, self.pos_label)
+
+    def _score_limits(self) -> tuple[float, float]:
+        return self._shown.score_limits
 
     def _refresh(self) -> None:
         super()._refresh()
@@ -410,27 +321,6 @@ class ThresholdExplorer(Explorer):
     def _marks_of(self, outcome: ThresholdOutcome, theme: Theme) -> list[Mark]:
         cheapest = self._cheapest(self.model, self.pos_label, self.cost_fp, self.cost_fn)
         return threshold_marks(outcome, self._shown, theme=theme, cheapest=cheapest, selected=self.selected_cell)
-
-    def _point(self, *, pane: str, x: float, y: float, **_more: object) -> None:
-        if pane == "matrix":
-            cell = cell_at(x, y)
-            self.selected_cell = None if cell == self.selected_cell else cell
-        elif pane == "roc":
-            self.threshold = self.scores.nearest_on_roc(x, y)
-        elif pane == "precision_recall":
-            self.threshold = self.scores.nearest_on_precision_recall(x, y)
-        else:
-            self.threshold = self._tidy(x)
-
-    def _press(self, key: str, *, shift: bool = False) -> None:
-        if key in {"Home", "End"}:
-            self.threshold = self.scores.threshold_at("rank", 1000 if key == "Home" else 0)
-        elif key in PAGES or shift:
-            alerts = PAGES[key] if key in PAGES else -PAGE * STEPS[key]
-            position = self.scores.position_of("rank", self.threshold) + alerts
-            self.threshold = self.scores.threshold_at("rank", min(max(position, 0), 1000))
-        else:
-            self.threshold = self.scores.next_threshold(self.threshold, step=STEPS[key])
 
     # Words -----------------------------------------------------------------------------------------
 
@@ -497,20 +387,6 @@ class ThresholdExplorer(Explorer):
 
 def _prediction_sources(y_true: Any, y_score: Any, *, pos_label: Any, ids: Any) -> dict[str, ScoreSource]:
     models = y_score if isinstance(y_score, Mapping) else {_("scores"): y_score}
+    if not models:
+        refuse_no_model("y_score")
     return {str(name): PredictionSource(y_true, scores, pos_label, ids) for name, scores in models.items()}
-
-
-def _worded(names: Mapping[Any, str]) -> list[tuple[str, Any]]:
-    return [(_(words), name) for name, words in names.items()]
-
-
-def _cell_choices() -> list[tuple[str, str | None]]:
-    return [("—", None), *((name.upper(), name) for name in OUTCOMES)]
-
-
-def _previous_score() -> str:
-    return _("Previous score where a count changes (left arrow on the picture)")
-
-
-def _next_score() -> str:
-    return _("Next score where a count changes (right arrow on the picture)")

@@ -1,0 +1,5 @@
+"""The threshold explorer."""
+
+from course_toolkit.threshold.explore.explorer import ThresholdExplorer
+
+__all__ = ["ThresholdExplorer"]
