@@ -22,11 +22,15 @@ class HouseRules:
 
     @pytest.fixture(autouse=True)
     def _english_again(self, monkeypatch):
-        """Start every test without a chosen language, in an English environment."""
+        """Start every test without a chosen language, in an English environment, with nobody listening.
+
+        Explorers of an earlier test may still be alive and would redraw at each change of language.
+        """
         from course_toolkit._core.words import language
 
         monkeypatch.setenv("COURSE_TOOLKIT_LANG", "en")
         monkeypatch.setattr(language, "_chosen", None)
+        monkeypatch.setattr(language, "_listeners", [])
 
     @pytest.fixture(autouse=True)
     def _no_figure_left_open(self):
