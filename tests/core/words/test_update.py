@@ -18,7 +18,7 @@ UNSPACED_SIGN = re.compile(
     r"[^\s\N{NARROW NO-BREAK SPACE}][;:!?](?=\s|$)|[^\N{NARROW NO-BREAK SPACE}](?:[;!?](?=\s|$)|»)"
 )
 UNSPACED_QUOTE = re.compile(r"«[^\N{NARROW NO-BREAK SPACE}]")
-CODE = re.compile(r"`[^`]*`|\bct\.\w+\([^)]*\)|https?://\S+|%\(\w+\)s|\"\w+\":")
+CODE = re.compile(r"`[^`]*`|\bct\.\w+\([^)]*\)|https?://\S+|%\(\w+\)s|\"\w+\":|lambda \w+:")
 
 
 @pytest.fixture(scope="module")
