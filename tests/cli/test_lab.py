@@ -1,5 +1,6 @@
 import json
 import os
+import pty
 import signal
 import socket
 import subprocess
@@ -131,11 +132,12 @@ def running(tmp_path):
     old.mkdir(parents=True)  # a kernel that another environment left in the home, and that is gone
     (old / "kernel.json").write_text('{"argv": ["/gone/python"], "display_name": "Old", "language": "python"}')
     log = (tmp_path / "log").open("wb")
+    screen, keyboard = pty.openpty()  # as at a terminal, where Jupyter would ask whether to stop
     process = subprocess.Popen(
         [Path(sys.executable).with_name("course-toolkit"), "lab", "--no-browser", f"--port={port}", "--lang=fr"],
         cwd=tmp_path,
         env=os.environ | {"HOME": str(home), "JUPYTER_TOKEN": TOKEN, "XDG_DATA_HOME": ""},
-        stdin=subprocess.DEVNULL,
+        stdin=keyboard,
         stdout=log,
         stderr=subprocess.STDOUT,
     )
@@ -144,6 +146,8 @@ def running(tmp_path):
             yield process, f"http://127.0.0.1:{port}", tmp_path / "log"
         finally:
             process.kill()
+            os.close(keyboard)
+            os.close(screen)
 
 
 def get(address):
