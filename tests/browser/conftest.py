@@ -22,7 +22,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-quic", "--no-first-run",
 ]  # fmt: skip
-TOKEN = "course"
+TOKEN = "course"  # noqa: S105 — of a server that lives for one test run, on loopback
 
 
 def pytest_collection_modifyitems(items):
@@ -82,7 +82,7 @@ class Lab:
 
 
 @pytest.fixture(scope="session")
-def lab(chromium, tmp_path_factory):
+def lab(chromium, tmp_path_factory):  # noqa: ARG001 — no browser, no server
     """JupyterLab as the command line starts it, with the French guides in its folder."""
     folder, port = tmp_path_factory.mktemp("lab"), free_port()
     command = [
@@ -116,7 +116,7 @@ def wait_for(url, server, log, seconds=90):
     while time.monotonic() < end:
         assert server.poll() is None, log.read_text()
         try:
-            with urllib.request.urlopen(url, timeout=5):
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 — our own server
                 return
         except OSError:
             time.sleep(0.3)

@@ -62,12 +62,13 @@ def test_keys_on_the_picture_move_one_frame(page, exported):
     assert exported.matrix() == true_counts(0.85)
 
 
-def test_a_click_on_the_roc_curve_goes_there(page, exported):
+def test_a_click_on_the_roc_curve_goes_there(exported):
     exported.click("roc", 0.25, 0.4)  # one of four negatives called positive
     assert exported.matrix()[1] == 1
 
 
-def test_axe_finds_no_serious_fault(page, exported, axe):
+@pytest.mark.usefixtures("exported")
+def test_axe_finds_no_serious_fault(page, axe):
     page.evaluate(axe)
     found = page.evaluate("axe.run()")
     serious = [

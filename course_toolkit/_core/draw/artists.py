@@ -85,4 +85,4 @@ def _(mark: Reveal, ax: Axes, shapes: Mapping[str, Shape], zorder: float) -> Non
     polygon = Polygon(shape.points, closed=True, facecolor=shape.fill, edgecolor="none", zorder=zorder)
     ax.add_artist(polygon)
     low, high = ax.get_ylim()
-    polygon.set_clip_path(Rectangle((mark.x0, low), mark.x1 - mark.x0, high - low, transform=ax.transData))
+    polygon.set_clip_path(Rectangle((mark.x0, low), max(mark.x1 - mark.x0, 0), high - low, transform=ax.transData))

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from textwrap import wrap
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -19,6 +21,8 @@ from course_toolkit._core.draw.theme import DPI, LIGHT, PIXEL_RATIO, Theme
 
 #: Enough for a dozen hues and the greys between letters and paper.
 N_COLORS = 96
+#: How many letters of 10 points stand side by side on an inch, a little less than they could.
+CHARACTERS_PER_INCH = 11
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,15 @@ class Picture(ABC):
         add_artists(marks, axes, self.shapes())
         return figure
 
-    def png(self, marks: Sequence[Mark] = (), *, pixel_ratio: float = 1.5) -> bytes:
-        """Return the plate and the marks as a PNG."""
-        return _png(self.figure(marks), DPI * pixel_ratio)
+    def png(self, marks: Sequence[Mark] = (), *, sentence: str = "", pixel_ratio: float = 1.5) -> bytes:
+        """Return the plate and the marks as a PNG, with a sentence under them: all that a printed page has."""
+        figure = self.figure(marks)
+        theme, characters = self.theme, round(CHARACTERS_PER_INCH * self.size_inches[0] * 10 / self.theme.font_size)
+        figure.text(
+            0.02, 0, "\n".join(wrap(sentence, characters)), va="top", color=theme.ink, fontsize=theme.size(1.1),
+            linespacing=1.4, parse_math=False,
+        )  # fmt: skip
+        return _png(figure, DPI * pixel_ratio, bbox_inches="tight", pad_inches=0.1)
 
     @cached_property
     def plate(self) -> Plate:
@@ -84,13 +94,15 @@ class Picture(ABC):
         return figure, self.draw(figure)
 
 
-def _png(figure: Figure, dpi: float) -> bytes:
+def _png(figure: Figure, dpi: float, **box: Any) -> bytes:
     """Return the figure's pixels with a palette: a quarter of the bytes, and no difference to the eye."""
     drawn, packed = BytesIO(), BytesIO()
     with warnings.catch_warnings():
         # A class named in Chinese shows boxes where the font has no glyph; a page of warnings would not help.
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
-        figure.savefig(drawn, format="png", dpi=dpi, facecolor=figure.get_facecolor(), pil_kwargs={"compress_level": 1})
+        figure.savefig(
+            drawn, format="png", dpi=dpi, facecolor=figure.get_facecolor(), pil_kwargs={"compress_level": 1}, **box
+        )  # fmt: skip
     image = Image.open(drawn).convert("RGB").quantize(N_COLORS, dither=Image.Dither.NONE)
     image.save(packed, format="png", optimize=True)
     return packed.getvalue()

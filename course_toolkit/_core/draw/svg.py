@@ -51,8 +51,10 @@ def _(mark: Line, pane: Pane) -> str:
 
 @element.register
 def _(mark: Box, pane: Pane) -> str:
-    left, top = pane.to_page(mark.x0, mark.y1)
-    right, bottom = pane.to_page(mark.x1, mark.y0)
+    # An axis may run either way.
+    (left, right), (top, bottom) = map(
+        sorted, zip(pane.to_page(mark.x0, mark.y0), pane.to_page(mark.x1, mark.y1), strict=True)
+    )
     edge = f" stroke='{mark.edge}' stroke-width='{mark.width:g}'" if mark.edge else ""
     fill = mark.fill or "none"
     opacity = f" opacity='{mark.opacity:g}'" if mark.opacity != 1 else ""
@@ -70,7 +72,7 @@ def _(mark: Text, pane: Pane) -> str:
     styled = f" class='{names}'" if names else ""
     halo = f" stroke='{mark.halo}'" if mark.halo else ""
     # Browsers disagree on dominant-baseline: half the height of a digit is put in by hand.
-    baseline = y + mark.dy + 0.36 * size
+    baseline = y + mark.dy + 0.38 * size
     return (
         f"<text x='{_short(x + mark.dx)}' y='{_short(baseline)}' font-size='{_short(size)}' fill='{mark.color}'"
         f"{styled}{halo}>{escape(mark.text)}</text>"

@@ -10,7 +10,7 @@ Words = Callable[[], str]
 Choices = Callable[[], Sequence[tuple[str, Hashable]]]
 
 #: What a menu holds in the place of None, which would leave it blank.
-NONE_CHOSEN = ""
+NONE_CHOSEN = object()
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Control:
     def read(self) -> Any:
         """Return what the widget holds."""
         value = self.widget.value
-        return None if value == NONE_CHOSEN else value
+        return None if value is NONE_CHOSEN else value
 
     def _reword(self, choices: tuple[tuple[str, Hashable], ...]) -> None:
         value = self.widget.value

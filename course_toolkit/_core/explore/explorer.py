@@ -180,7 +180,7 @@ class Explorer(HasTraits):
         picture = self._make_picture(theme)
         data = {
             "text/plain": repr(self),
-            "image/png": b64encode(picture.png(self._marks(theme))).decode("ascii"),
+            "image/png": b64encode(picture.png(self._marks(theme), sentence=self._sentence())).decode("ascii"),
             WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self._box.model_id},
         }
         return data, {"image/png": {"alt": self._sentence()}}

@@ -92,8 +92,8 @@ def _fill(template: str, parts: Mapping[str, str]) -> str:
 
 
 def _json(value: object) -> str:
-    # "</script>" inside a string would end the script element.
-    return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
+    # "</script>" or "<!--" inside a string would end, or hide the end of, the script element.
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _packed(value: object) -> str:

@@ -205,9 +205,14 @@ class RankedScores:
         return curves.average_precision(self._steps)
 
     def histogram(self, n_bins: int = 40) -> ScoreHistogram:
-        """Return the share of each class in bins of one width from the lowest score to the highest."""
+        """Return the share of each class in bins of one width, from the lowest score to the highest.
+
+        Probabilities are binned from 0 to 1, so that round thresholds fall on edges and not inside a bar.
+        """
         n_bins = check_count(n_bins, name="n_bins")
-        return curves.histogram(self._negatives, self._positives, self.score_range, n_bins)
+        low, high = self.score_range
+        limits = (0.0, 1.0) if low >= 0 and high <= 1 else (low, high)
+        return curves.histogram(self._negatives, self._positives, limits, n_bins)
 
     # Which threshold --------------------------------------------------------------------------------
 

@@ -94,9 +94,9 @@ class Ratios(Generic[Amount]):
     @property
     def mcc(self) -> Amount:
         """Matthews' correlation of truth and call, from −1 to 1; undefined where all are called the same."""
-        # As floats, and in two roots: the product of all four sums overflows 64 bits at 100,000 samples.
-        alerts_and_positives: Amount = (1.0 * (self.tp + self.fp) * (self.tp + self.fn)) ** 0.5
-        others: Amount = (1.0 * (self.tn + self.fp) * (self.tn + self.fn)) ** 0.5
+        # In two roots: the product of all four sums overflows 64 bits at 100,000 samples.
+        alerts_and_positives: Amount = ((self.tp + self.fp) * (self.tp + self.fn)) ** 0.5
+        others: Amount = ((self.tn + self.fp) * (self.tn + self.fn)) ** 0.5
         return share(self.tp * self.tn - self.fp * self.fn, alerts_and_positives * others)
 
     @property

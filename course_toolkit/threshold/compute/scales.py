@@ -36,7 +36,9 @@ def position_of(steps: Steps, scale: str, threshold: float) -> float:
 
 def _alerts_per_thousand(steps: Steps, index: int) -> float:
     alerts, everybody = steps.fp[index] + steps.tp[index], steps.fp[0] + steps.tp[0]
-    return min(float(PER_THOUSAND * alerts / everybody), PER_THOUSAND)  # rounded weights may pass it by a hair
+    return float(
+        PER_THOUSAND * (alerts / everybody)
+    )  # divided first: with weights, all of them is 1,000 and no hair more
 
 
 def _recall(steps: Steps, index: int) -> float:

@@ -5,10 +5,9 @@ from abc import abstractmethod
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-import ipywidgets
-
 from course_toolkit._core.explore.controls import Control, button, dropdown, number, row, switch
 from course_toolkit._core.explore.explorer import Explorer
+from course_toolkit._core.explore.slider import Slider
 from course_toolkit._core.explore.state import Choice, Number
 from course_toolkit._core.words import N_, _
 from course_toolkit.threshold.compute import OUTCOMES, SCALES, RankedScores
@@ -78,9 +77,7 @@ class ThresholdSteering(Explorer):
         }
         for trait, control in bound.items():
             self._bind(trait, control)
-        self._slider = Control(
-            ipywidgets.FloatSlider(readout=False, layout={"flex": "1 1 20em"}), lambda: _(SCALE_NAMES[self.scale])
-        )
+        self._slider = Control(Slider(layout={"flex": "1 1 20em"}), lambda: _(SCALE_NAMES[self.scale]))
         self._slider.widget.observe(self._slide, "value")
         steps = [
             button(lambda: "◀", lambda: self._from_page(self._press, "ArrowLeft"), tooltip=_previous_score),
@@ -122,7 +119,7 @@ class ThresholdSteering(Explorer):
     def _tidy(self, score: float) -> float:
         """Round what a hand points at to a thousandth of the axis, so that 0.6 is 0.6 and not 0.6000000000000001."""
         low, high = self._score_limits()
-        return round(score, 3 - math.ceil(math.log10(high - low)))
+        return round(score, 3 - math.floor(math.log10(high - low)))
 
     def _place_slider(self) -> None:
         """Show where the threshold lies in the slider's scale; a hand on the slider is left alone."""
@@ -130,16 +127,10 @@ class ThresholdSteering(Explorer):
             return
         slider = self._slider.widget
         low, high, step = self._slider_range()
-        self._slider.quiet = True
-        try:
-            if (slider.min, slider.max, slider.step) != (low, high, step):
-                # Never a minimum above the maximum, whichever way the range moves.
-                slider.max = max(high, slider.max)
-                slider.min, slider.max, slider.step = low, high, step
-                self._slider.relabel()
-            slider.value = min(max(self.scores.position_of(self.scale, self.threshold), low), high)
-        finally:
-            self._slider.quiet = False
+        if (slider.min, slider.max, slider.step) != (low, high, step):
+            slider.min, slider.max, slider.step = low, high, step
+            self._slider.relabel()
+        self._slider.show(min(max(self.scores.position_of(self.scale, self.threshold), low), high))
 
     def _slider_range(self) -> tuple[float, float, float]:
         if self.scale == "score":

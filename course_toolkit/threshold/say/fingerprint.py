@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_toolkit._core.words import format_count, format_number
+from course_toolkit._core.words import _, format_count, format_number
 from course_toolkit.threshold.compute import Curve, ThresholdOutcome, ThresholdSummary
 
 
@@ -12,7 +12,7 @@ def fingerprint(
     """Return the state and the numbers of all five panes, as lines of text that two runs can compare."""
     counts = ", ".join(f"{name.upper()} {format_count(getattr(outcome, name))}" for name in ("tn", "fp", "fn", "tp"))
     metrics = {
-        "accuracy": outcome.accuracy, "precision": outcome.precision, "recall": outcome.recall, "F1": outcome.f1,
+        _("accuracy"): outcome.accuracy, _("precision"): outcome.precision, _("recall"): outcome.recall, "F1": outcome.f1,
         "FPR": outcome.fpr,
     }  # fmt: skip
     return "\n".join(
@@ -30,4 +30,4 @@ def fingerprint(
 def _points(curve: Curve, n_points: int = 5) -> str:
     """Return a few points spread over a curve: if the curve is wrong, so are they."""
     picked = np.linspace(0, len(curve.x) - 1, n_points).round().astype(int)
-    return " ".join(f"({curve.x[i]:.3f}, {curve.y[i]:.3f})" for i in picked)
+    return " ".join(f"({format_number(curve.x[i])} ; {format_number(curve.y[i])})" for i in picked)

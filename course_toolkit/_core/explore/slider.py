@@ -1,0 +1,26 @@
+"""A slider that tells a hand's move from its own."""
+
+from pathlib import Path
+
+import anywidget
+from traitlets import Float, Unicode
+
+HERE = Path(__file__).parent
+
+
+class Slider(anywidget.AnyWidget):
+    """The browser's own range slider.
+
+    Not ipywidgets' FloatSlider: placed between two of its steps, that one rounds and reports the rounded
+    value as if a hand had moved it, which moves the threshold that had placed it.
+    """
+
+    _esm = HERE / "slider.js"
+    _css = HERE / "slider.css"
+
+    description = Unicode().tag(sync=True)
+    min = Float(0.0).tag(sync=True)
+    max = Float(1.0).tag(sync=True)
+    step = Float(0.01).tag(sync=True)
+    # No echo: a value that comes back late would pull the slider from under the hand.
+    value = Float(0.0).tag(sync=True, echo_update=False)
