@@ -10,19 +10,22 @@ def fingerprint(
     outcome: ThresholdOutcome, summary: ThresholdSummary, *, model: str, sentence: str, selected: str | None
 ) -> str:
     """Return the state and the numbers of all five panes, as lines of text that two runs can compare."""
-    counts = ", ".join(f"{name.upper()} {format_count(getattr(outcome, name))}" for name in ("tn", "fp", "fn", "tp"))
+    counts = " · ".join(f"{name.upper()} {format_count(getattr(outcome, name))}" for name in ("tn", "fp", "fn", "tp"))
     metrics = {
-        _("accuracy"): outcome.accuracy, _("precision"): outcome.precision, _("recall"): outcome.recall, "F1": outcome.f1,
+        _("accuracy"): outcome.accuracy,
+        _("precision"): outcome.precision,
+        _("recall"): outcome.recall,
+        "F1": outcome.f1,
         "FPR": outcome.fpr,
-    }  # fmt: skip
+    }
     return "\n".join(
         [
             f"ThresholdExplorer · {model}" + (f" · {selected.upper()}" if selected else ""),
             sentence,
             counts,
-            ", ".join(f"{name} {format_number(value)}" for name, value in metrics.items()),
-            f"ROC: AUC {format_number(summary.auc)}; {_points(summary.roc)}",
-            f"PR: AP {format_number(summary.average_precision)}; {_points(summary.precision_recall)}",
+            " · ".join(f"{name} {format_number(value)}" for name, value in metrics.items()),
+            f"ROC: AUC {format_number(summary.auc)} · {_points(summary.roc)}",
+            f"PR: AP {format_number(summary.average_precision)} · {_points(summary.precision_recall)}",
         ]
     )
 

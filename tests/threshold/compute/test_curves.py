@@ -49,7 +49,7 @@ def test_scores_that_are_all_equal():
 
 def test_a_histogram():
     found = rank_scores([0, 0, 1, 1], [-1, 2, 2, 6]).histogram(7)
-    np.testing.assert_allclose(found.edges, range(-1, 7))
+    np.testing.assert_allclose(found.edges, range(-1, 7), atol=1e-12)
     np.testing.assert_allclose(found.negatives_share, [0.5, 0, 0, 0.5, 0, 0, 0])
     np.testing.assert_allclose(found.positives_share, [0, 0, 0, 0.5, 0, 0, 0.5])
 
