@@ -36,9 +36,8 @@ def position_of(steps: Steps, scale: str, threshold: float) -> float:
 
 def _alerts_per_thousand(steps: Steps, index: int) -> float:
     alerts, everybody = steps.fp[index] + steps.tp[index], steps.fp[0] + steps.tp[0]
-    return float(
-        PER_THOUSAND * (alerts / everybody)
-    )  # divided first: with weights, all of them is 1,000 and no hair more
+    # Divided first: with weights, everybody is 1,000 in 1,000 and not a hair more.
+    return float(PER_THOUSAND * (alerts / everybody))
 
 
 def _recall(steps: Steps, index: int) -> float:

@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from course_toolkit._core.compute.guard.wording import explain, shape_of, show
+from course_toolkit._core.compute.guard.wording import came, explain, show
 from course_toolkit._core.words import _, format_count
 
 Column = NDArray[Any]
 Floats = NDArray[np.float64]
+
+INDEXED = (pd.Series, pd.DataFrame)
 
 
 def check_column(values: Any, *, name: str) -> Column:
@@ -27,12 +29,12 @@ def check_column(values: Any, *, name: str) -> Column:
     if array.ndim == 0:
         _refuse_kind(values, name)
     if array.ndim > 1:
-        _refuse_shape(values, array.shape, name)
+        raise explain(_must_be_one_column(name), came(values), _advise_shape(array.shape, name))
     if not len(array):
         raise explain(
             _("{name} must hold at least one value.", name=name),
             _("It is empty."),
-            _("Look at the selection or the split that made it: print(len({name})).", name=name),
+            _("Look at the selection or the split that made it: print(len({name}))", name=name),
         )
     return array
 
@@ -52,11 +54,11 @@ def check_same_length(**columns: Column) -> None:
 
 
 def check_same_order(one: Any, other: Any, *, names: tuple[str, str]) -> None:
-    """Refuse two pandas columns whose index holds the same ids in another order: their rows do not match.
+    """Refuse two pandas columns or tables whose index holds the same ids in another order: rows do not match.
 
     An index that merely counts the rows says nothing and is let through.
     """
-    if not (isinstance(one, pd.Series) and isinstance(other, pd.Series)):
+    if not (isinstance(one, INDEXED) and isinstance(other, INDEXED)):
         return
     if _counts_rows(one.index) or _counts_rows(other.index) or one.index.equals(other.index):
         return
@@ -69,13 +71,13 @@ def check_same_order(one: Any, other: Any, *, names: tuple[str, str]) -> None:
             "Their index holds the same names in another order: at position {position}, {one} and {other}.",
             position=place, one=show(one.index[place]), other=show(other.index[place]),
         ),
-        _("Bring them in step: {second} = {second}.loc[{first}.index].", first=names[0], second=names[1]),
+        _("Bring them in step: {second} = {second}.loc[{first}.index]", first=names[0], second=names[1]),
     )  # fmt: skip
 
 
 def index_of(values: Any) -> Column | None:
-    """Return the index of a pandas column, unless it merely counts the rows."""
-    if not isinstance(values, pd.Series) or _counts_rows(values.index):
+    """Return the index of a pandas column or table, unless it merely counts the rows."""
+    if not isinstance(values, INDEXED) or _counts_rows(values.index):
         return None
     return np.asarray(values.index)
 
@@ -99,7 +101,9 @@ def first_text(values: Column) -> tuple[int, str] | None:
 
 def _as_array(values: Any, name: str) -> Column:
     if isinstance(values, np.ma.MaskedArray):
-        values = np.ma.filled(values.astype(object), None)
+        masked = np.ma.getmaskarray(values)
+        values = np.ma.getdata(values).astype(object)
+        values[masked] = None
     try:
         array = np.asarray(values)
     except ValueError:  # rows of different lengths
@@ -155,7 +159,7 @@ def _refuse_not_finite(numbers: Floats, finite: NDArray[np.bool_], name: str) ->
         ),
         _(
             "Find out where they come from (a missing attribute, a division by zero, a score that overflowed). "
-            "To leave these samples out: keep = np.isfinite({name}), then y_true[keep] and y_score[keep].",
+            "To leave these samples out of every column: keep = np.isfinite({name}), then y_true[keep], y_score[keep]",
             name=name,
         ),
     )  # fmt: skip
@@ -163,59 +167,44 @@ def _refuse_not_finite(numbers: Floats, finite: NDArray[np.bool_], name: str) ->
 
 def _refuse_text(place: int, text: str, name: str) -> NoReturn:
     if "," in text:
-        advice = _('Numbers need a decimal point: pd.to_numeric({name}.str.replace(",", ".")).', name=name)
+        advice = _('Numbers need a decimal point: pd.to_numeric({name}.str.replace(",", "."))', name=name)
     else:
-        advice = _("Make numbers of it: pd.to_numeric({name}).", name=name)
-    came = _("At position {position} it holds a text: {text}.", position=place, text=show(text))
-    raise explain(_must_be_finite(name), came, advice)
+        advice = _("Make numbers of it: pd.to_numeric({name})", name=name)
+    found = _("At position {position} it holds a text: {text}.", position=place, text=show(text))
+    raise explain(_must_be_finite(name), found, advice)
 
 
 def _refuse_kind(values: Any, name: str) -> NoReturn:
-    if isinstance(values, (Iterator, AbstractSet, Mapping)):
-        came = _("An object of type {kind} came.", kind=type(values).__name__)
-    elif shape_of(values):
-        came = _("{value} came.", value=show(values))
-    else:
-        came = _("{value} came, of type {kind}.", value=show(values), kind=type(values).__name__)
     raise explain(
         _must_be_one_column(name),
-        came,
+        came(values),
         _("Give a list, a NumPy array or a column of a DataFrame, with one value for each sample."),
     )
 
 
 def _refuse_frame(frame: pd.DataFrame, name: str) -> NoReturn:
-    came = _(
-        "A DataFrame came: {n_rows} rows, {n_columns} columns.",
-        n_rows=format_count(len(frame)), n_columns=format_count(frame.shape[1]),
-    )  # fmt: skip
     if frame.shape[1]:
         # Of scores, the last column: that of the positive class in what predict_proba gives.
         column = frame.columns[-1] if name == "y_score" else frame.columns[0]
-        advice = _("Take one column of it, for example {name}[{column}].", name=name, column=show(column))
+        advice = _("Take one column of it, for example {name}[{column}]", name=name, column=show(column))
     else:
         advice = _("It has no column at all: look at the line that made it.")
-    raise explain(_must_be_one_column(name), came, advice)
-
-
-def _refuse_shape(values: Any, shape: tuple[int, ...], name: str) -> NoReturn:
-    came = _("{kind} of shape {shape} came.", kind=type(values).__name__, shape=shape)
-    raise explain(_must_be_one_column(name), came, _advise_shape(shape, name))
+    raise explain(_must_be_one_column(name), came(frame), advice)
 
 
 def _advise_shape(shape: tuple[int, ...], name: str) -> str:
     if shape[1:] == (1,) or len(shape) > 2:
-        return _("Flatten it: np.ravel({name}).", name=name)
+        return _("Flatten it: np.ravel({name})", name=name)
     if name == "y_score" and shape[1] == 2:
-        return _("predict_proba gives one column for each class, in the order of model.classes_: take {name}[:, 1].",
+        return _("predict_proba gives one column for each class, in the order of model.classes_: take {name}[:, 1]",
             name=name)  # fmt: skip
     if name == "y_score":
         return _("predict_proba gives one column for each class, in the order of model.classes_: take the one of "
-            "your class, {name}[:, k].", name=name)  # fmt: skip
+            "your class, {name}[:, k]", name=name)  # fmt: skip
     if name == "y_true":
         return _("If it has one column for each class (one-hot), take the number of the class: "
-            "{name}.argmax(axis=1).", name=name)  # fmt: skip
-    return _("Take one column of it, for example {name}[:, 0].", name=name)
+            "{name}.argmax(axis=1)", name=name)  # fmt: skip
+    return _("Take one column of it, for example {name}[:, 0]", name=name)
 
 
 def _must_be_one_column(name: str) -> str:

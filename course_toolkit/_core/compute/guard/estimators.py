@@ -13,7 +13,7 @@ def refuse_class(estimator: type) -> NoReturn:
     raise explain(
         _rule(),
         _("The class {kind} itself came, not a model made from it.", kind=name),
-        _("Add the brackets and fit it: model = {kind}().fit(X_train, y_train).", kind=name),
+        _("Add the brackets and fit it: model = {kind}().fit(X_train, y_train)", kind=name),
     )
 
 
@@ -24,7 +24,7 @@ def refuse_not_classifier(estimator: object) -> NoReturn:
         _("An object of type {kind} came.", kind=type(estimator).__name__),
         _(
             "With a model that is not scikit-learn's, compute the scores yourself: "
-            "ThresholdExplorer.from_predictions(y_true, y_score)."
+            "ThresholdExplorer.from_predictions(y_true, y_score)"
         ),
     )
 
@@ -35,7 +35,7 @@ def refuse_regressor(estimator: object) -> NoReturn:
         _rule(),
         _("A regressor came: {kind}. It predicts a quantity, not a class.", kind=type(estimator).__name__),
         _("Take a classifier, for example LogisticRegression, or make scores of its predictions: "
-          "ThresholdExplorer.from_predictions(y_true, model.predict(X))."),
+          "ThresholdExplorer.from_predictions(y_true, model.predict(X))"),
     )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def refuse_not_fitted(estimator: object) -> NoReturn:
     raise explain(
         _rule(),
         _("This {kind} is not fitted yet.", kind=type(estimator).__name__),
-        _("Fit it first, on the training data: model.fit(X_train, y_train)."),
+        _("Fit it first, on the training data: model.fit(X_train, y_train)"),
     )
 
 
@@ -52,7 +52,7 @@ def refuse_without_scores(estimator: object) -> NoReturn:
     """Refuse a classifier that answers with a class and nothing else."""
     kind = type(estimator).__name__
     if getattr(estimator, "voting", None) == "hard":
-        advice = _("Let its models vote with their probabilities: {kind}(..., voting='soft').", kind=kind)
+        advice = _("Let its models vote with their probabilities: {kind}(..., voting='soft')", kind=kind)
     else:
         advice = _("Take a model that says how sure it is, for example LogisticRegression.")
     raise explain(
@@ -67,7 +67,7 @@ def refuse_several_outputs(estimator: object) -> NoReturn:
     raise explain(
         _rule(),
         _("This {kind} predicts several columns at once.", kind=type(estimator).__name__),
-        _("Fit it on one column: model.fit(X_train, y_train['…'])."),
+        _("Fit it on one column: model.fit(X_train, y_train['…'])"),
     )
 
 
@@ -76,7 +76,7 @@ def refuse_one_learned_class(estimator: object, label: Hashable) -> NoReturn:
     raise explain(
         _rule(),
         _("This {kind} has learned one class only: {label}.", kind=type(estimator).__name__, label=show_some((label,))),
-        _("Keep both classes in the training data: train_test_split(X, y, stratify=y)."),
+        _("Keep both classes in the training data: train_test_split(X, y, stratify=y)"),
     )
 
 
@@ -85,7 +85,7 @@ def refuse_pairwise_scores(estimator: object) -> NoReturn:
     raise explain(
         _rule(),
         _("This {kind} gives one score for each pair of classes, none for a class.", kind=type(estimator).__name__),
-        _("Ask for one score for each class: decision_function_shape='ovr'."),
+        _("Ask for one score for each class: decision_function_shape='ovr'"),
     )
 
 

@@ -30,7 +30,7 @@ def check_none_missing(y_true: NDArray[Any]) -> None:
             _(
                 "Ask the expert of the data what “no value” means. If it is a class of its own, fill it: "
                 "y_true.fillna(0). If nobody knows, leave these samples out of both columns: "
-                "known = y_true.notna(), then y_true[known] and y_score[known]."
+                "known = y_true.notna(), then y_true[known] and y_score[known]"
             ),
         )  # fmt: skip
 
@@ -40,7 +40,7 @@ def refuse_unhashable() -> NoReturn:
     raise explain(
         _("y_true must hold one class for each sample."),
         _("It holds lists, or other collections."),
-        _("Choose one class and ask of each sample whether it has it: y_true.apply(lambda labels: 'a' in labels)."),
+        _("Choose one class and ask of each sample whether it has it: y_true.apply(lambda labels: 'a' in labels)"),
     )
 
 
@@ -48,7 +48,7 @@ def refuse_one_class(labels: Labels, n_samples: int) -> NoReturn:
     """Refuse classes that are all the same."""
     raise explain(
         _("y_true must hold both classes: the one to find, and the other."),
-        _("All {n} samples are of class {label}.", n=format_count(n_samples), label=show(labels[0])),
+        _("One class only came, {label}; samples: {n}.", n=format_count(n_samples), label=show(labels[0])),
         _(
             "If missing values stood for the other class, fill them instead of dropping them: y_true.fillna(0). "
             "If a split did it: train_test_split(X, y, stratify=y) keeps both classes in each part."
@@ -66,12 +66,12 @@ def resolve_pos_label(pos_label: Any, labels: Labels) -> Hashable:
     if len(labels) == 2:
         first, second = (show(label) for label in labels)
         came = _("The classes are {first} and {second}.", first=first, second=second)
-        raise explain(rule, came, _("Add pos_label={second} (or pos_label={first}).", first=first, second=second))
+        raise explain(rule, came, _("Add pos_label={second} (or pos_label={first})", first=first, second=second))
     _refuse_quantities(labels)
     raise explain(
         rule,
-        _("There are {n} classes: {labels}.", n=format_count(len(labels)), labels=show_some(labels)),
-        _("One class against the rest: add pos_label={label}.", label=show(labels[-1])),
+        _("There are {n} classes ({labels}).", n=format_count(len(labels)), labels=show_some(labels)),
+        _("One class against the rest: add pos_label={label}", label=show(labels[-1])),
     )
 
 
@@ -82,7 +82,7 @@ def _known_label(pos_label: Any, labels: Labels) -> Hashable:
                 return label
     raise explain(
         _("pos_label must be one of the classes."),
-        _("{value} came; the classes are {labels}.", value=show(pos_label), labels=show_some(labels)),
+        _("{value} came, which is none of the classes ({labels}).", value=show(pos_label), labels=show_some(labels)),
         _advise_label(pos_label, labels),
     )
 
@@ -91,9 +91,9 @@ def _advise_label(pos_label: Any, labels: Labels) -> str:
     by_text = {str(label): label for label in labels}
     near = get_close_matches(str(pos_label), by_text, n=1)
     if not near:
-        return _("Choose one of them.")
+        return _("Choose one of these classes.")
     if near[0] == str(pos_label):
-        return _("A text and a number are not the same: write pos_label={label}.", label=show(by_text[near[0]]))
+        return _("A text and a number are not the same: write pos_label={label}", label=show(by_text[near[0]]))
     return _("Did you mean pos_label={label}?", label=show(by_text[near[0]]))
 
 
@@ -103,11 +103,11 @@ def _refuse_quantities(labels: Labels) -> None:
         raise explain(
             _("y_true must hold classes."),
             _(
-                "It holds quantities, {n} different ones: {labels}.",
+                "It holds quantities, {n} different ones ({labels}).",
                 n=format_count(len(labels)), labels=show_some(labels),
             ),
             _(
                 "If they are the scores, the two columns are exchanged: y_true comes first. If they are what a "
-                "regression predicts, make two classes of them first: y_true >= 50."
+                "regression predicts, make two classes of them first: y_true >= 50"
             ),
         )  # fmt: skip

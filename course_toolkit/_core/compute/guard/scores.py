@@ -29,8 +29,8 @@ def check_not_hard_labels(
     """Refuse scores that are the labels themselves, or 0 and 1 for labels in words: a threshold was at work."""
     known = {label for label in labels if isinstance(label, (int, float))} or {0, 1}
     # The range first: it is known, and of probabilities it nearly always settles the question.
-    if score_range == (min(known), max(known)) and set(np.unique(scores).tolist()) == known:
-        _refuse_hard_labels(tuple(sorted(known)))
+    if score_range == (min(known), max(known)) and np.isin(scores, sorted(known)).all():
+        _refuse_hard_labels(tuple(int(x) if x.is_integer() else x for x in np.unique(scores).tolist()))
 
 
 def check_weights(values: NDArray[Any]) -> Floats:
@@ -68,7 +68,7 @@ def _refuse_hard_labels(found: tuple[Hashable, ...]) -> NoReturn:
         _(
             "Take model.predict_proba(X)[:, 1] or model.decision_function(X) instead of model.predict(X). "
             "A fully grown tree does give nothing but 0 and 1: for such a model use "
-            "ThresholdExplorer.from_estimator(model, X, y)."
+            "ThresholdExplorer.from_estimator(model, X, y)"
         ),
     )
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from course_toolkit._core.compute.guard.columns import Floats, as_floats, check_column
-from course_toolkit._core.compute.guard.wording import explain, show
+from course_toolkit._core.compute.guard.wording import came, explain, show
 from course_toolkit._core.words import _, format_count
 
 
@@ -29,7 +29,7 @@ def check_thresholds(values: Any) -> Floats:
                 n_bad=format_count(int(np.count_nonzero(undefined))), n=format_count(len(thresholds)),
                 position=int(np.argmax(undefined)),
             ),
-            _("Leave them out: thresholds[np.isfinite(thresholds)]."),
+            _("Leave them out: thresholds[np.isfinite(thresholds)]"),
         )  # fmt: skip
     return thresholds
 
@@ -65,7 +65,7 @@ def check_step(value: Any) -> int:
         raise TypeError(
             "\n".join([
                 _("step must be a whole number."),
-                _came(value),
+                came(value),
                 _("Write step=1 for the next threshold above, step=-1 for the next one below."),
             ])
         )  # fmt: skip
@@ -87,17 +87,24 @@ def _number(value: Any, name: str) -> float:
         return value
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value.item()
-    if isinstance(value, bool) or not isinstance(value, (Real, Decimal)) or math.isnan(value):
+    number = _as_float(value)
+    if math.isnan(number):
         _refuse(_("{name} must be a number.", name=name), value, _advise_number(value, name))
+    return number
+
+
+def _as_float(value: Any) -> float:
+    """Return any kind of number as a float; NaN if it is none."""
+    is_number = isinstance(value, (Real, Decimal)) and not isinstance(value, bool)
     try:
-        return float(value)
+        return float(value) if is_number else math.nan
     except OverflowError:  # a whole number beyond 1e308
-        return math.copysign(math.inf, value)
+        return math.inf if value > 0 else -math.inf
 
 
 def _advise_number(value: Any, name: str) -> str:
     if isinstance(value, str):
-        return _("Write it without quotes and with a decimal point: {name}=0.5.", name=name)
+        return _("Write it without quotes and with a decimal point: {name}=0.5", name=name)
     if isinstance(value, float):
         return _("NaN is the result of an undefined computation: look at where it comes from.")
     return _example(name)
@@ -105,17 +112,13 @@ def _advise_number(value: Any, name: str) -> str:
 
 def _advise_position(number: float, name: str, maximum: float) -> str:
     if maximum == 1 < number <= 100:
-        return _("It is a share, not a percentage: write {name}={share}.", name=name, share=show(number / 100))
+        return _("It is a share, not a percentage: write {name}={share}", name=name, share=show(number / 100))
     return _("Choose a number in this range.")
 
 
 def _example(name: str) -> str:
-    return _("Write for example {name}=0.5.", name=name)
+    return _("Write for example {name}=0.5", name=name)
 
 
 def _refuse(rule: str, value: object, advice: str) -> NoReturn:
-    raise explain(rule, _came(value), advice)
-
-
-def _came(value: object) -> str:
-    return _("{value} came, of type {kind}.", value=show(value), kind=type(value).__name__)
+    raise explain(rule, came(value), advice)

@@ -1,6 +1,7 @@
 """The shape of a message, and values written short enough to be read in one."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from reprlib import Repr
 from typing import Any
@@ -21,11 +22,18 @@ def explain(rule: str, came: str, advice: str) -> CourseError:
 
 
 def show(value: object) -> str:
-    """Write a value as Python does, cut short; a table or array by its kind and shape."""
-    shape = shape_of(value)
+    """Write a value as Python does, cut short; a number of NumPy as Python's own."""
+    return _SHORT.repr(value.item() if isinstance(value, (np.number, np.bool_, np.str_)) else value)
+
+
+def came(value: object) -> str:
+    """Say what came: a value and its type, a table by its shape, and of what cannot be shown the type."""
+    kind, shape = type(value).__name__, shape_of(value)
     if shape:
-        return _("{kind} of shape {shape}", kind=type(value).__name__, shape=shape)
-    return _SHORT.repr(value.item() if isinstance(value, np.generic) else value)
+        return _("{kind} of shape {shape} came.", kind=kind, shape=shape)
+    if isinstance(value, (Iterator, AbstractSet, Mapping)):
+        return _("An object of type {kind} came.", kind=kind)
+    return _("{value} came, of type {kind}.", value=show(value), kind=kind)
 
 
 def show_some(values: Collection[Hashable]) -> str:
