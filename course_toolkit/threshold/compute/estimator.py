@@ -91,6 +91,8 @@ def _check_classifier(estimator: Any) -> None:
         guard.refuse_class(estimator)
     if not (hasattr(estimator, "fit") and hasattr(estimator, "predict")):
         guard.refuse_not_classifier(estimator)
+    if not hasattr(estimator, "__sklearn_tags__"):
+        return  # not scikit-learn's own, yet made like it: its classes and methods will tell
     if is_regressor(estimator):
         guard.refuse_regressor(estimator)
     try:

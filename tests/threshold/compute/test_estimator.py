@@ -70,6 +70,26 @@ def test_a_fully_grown_tree_can_be_ranked():
     assert len(rank_trusted_scores(Y[30:], scores.y_score, pos_label=scores.pos_label).roc()) == 3
 
 
+class Homemade:
+    """A classifier that follows scikit-learn's manners without being one of its family."""
+
+    classes_ = ("non", "oui")
+
+    def fit(self, X, y):
+        raise NotImplementedError
+
+    def predict(self, X):
+        raise NotImplementedError
+
+    def predict_proba(self, X):
+        return [[1 - row[0], row[0]] for row in X]
+
+
+def test_a_homemade_classifier_will_do():
+    scores = scores_from_estimator(Homemade(), [[0.25], [0.5]], pos_label="non")
+    assert scores.y_score.tolist() == [0.75, 0.5]
+
+
 class Secretive(ClassifierMixin, BaseEstimator):
     """A classifier that only notices when asked that it has learned nothing."""
 
