@@ -7,9 +7,10 @@ its room the first time somebody asks for it. ``__init__.pyi`` is the typed tabl
 # Ours rather than the package lazy-loader: that one needs Python 3.11.9, and this is twenty lines.
 _ROOMS = {
     "course_toolkit._core.compute.errors": ("CourseError",),
-    "course_toolkit._core.compute.finding": ("Finding",),
+    "course_toolkit._core.compute.finding": ("Finding", "findings_frame"),
     "course_toolkit._core.words": ("get_language", "set_language"),
     "course_toolkit.datasets": (
+        "SanteSample",
         "load_breast_cancer",
         "load_diabetes",
         "load_digits",
@@ -18,7 +19,14 @@ _ROOMS = {
         "make_sante",
     ),
     "course_toolkit.exercises": ("Exercise", "exercise"),
-    "course_toolkit.threshold.compute": ("RankedScores", "ThresholdOutcome", "measure_threshold", "rank_scores"),
+    "course_toolkit.threshold.compute": (
+        "RankedScores",
+        "ThresholdOutcome",
+        "ThresholdSummary",
+        "measure_threshold",
+        "rank_scores",
+        "summarize",
+    ),
     "course_toolkit.threshold.draw": ("ThresholdPicture",),
     "course_toolkit.threshold.explore": ("ThresholdExplorer",),
     "course_toolkit.threshold.say": ("say_threshold",),

@@ -1,7 +1,9 @@
 from course_toolkit._core.compute.errors import CourseError as CourseError
 from course_toolkit._core.compute.finding import Finding as Finding
+from course_toolkit._core.compute.finding import findings_frame as findings_frame
 from course_toolkit._core.words import get_language as get_language
 from course_toolkit._core.words import set_language as set_language
+from course_toolkit.datasets import SanteSample as SanteSample
 from course_toolkit.datasets import load_breast_cancer as load_breast_cancer
 from course_toolkit.datasets import load_diabetes as load_diabetes
 from course_toolkit.datasets import load_digits as load_digits
@@ -12,8 +14,10 @@ from course_toolkit.exercises import Exercise as Exercise
 from course_toolkit.exercises import exercise as exercise
 from course_toolkit.threshold.compute import RankedScores as RankedScores
 from course_toolkit.threshold.compute import ThresholdOutcome as ThresholdOutcome
+from course_toolkit.threshold.compute import ThresholdSummary as ThresholdSummary
 from course_toolkit.threshold.compute import measure_threshold as measure_threshold
 from course_toolkit.threshold.compute import rank_scores as rank_scores
+from course_toolkit.threshold.compute import summarize as summarize
 from course_toolkit.threshold.draw import ThresholdPicture as ThresholdPicture
 from course_toolkit.threshold.explore import ThresholdExplorer as ThresholdExplorer
 from course_toolkit.threshold.say import say_threshold as say_threshold

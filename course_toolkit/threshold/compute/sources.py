@@ -144,7 +144,7 @@ class PredictionSource:
         if len(shape) != 2 or shape[1] < 3 or len(shape_of(self.y_true)) != 1:
             return ()
         try:
-            labels = tuple(np.unique(np.asarray(self.y_true)).tolist())
+            labels = tuple(sorted(set(np.asarray(self.y_true, dtype=object).tolist())))
         except TypeError:  # labels of several kinds have no order; rank_scores says what is wrong with them
             return ()
         return labels if len(labels) == shape[1] else ()

@@ -1,9 +1,10 @@
 """Why a model cannot be handed over as a classifier with a threshold."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NoReturn
 
 from course_toolkit._core.compute.errors import CourseError
+from course_toolkit._core.compute.guard.wording import show_some
 from course_toolkit._core.words import _
 
 
@@ -28,14 +29,14 @@ def refuse_no_model(name: str) -> NoReturn:
     )
 
 
-def refuse_many_classes(classes: Sequence[object]) -> NoReturn:
+def refuse_many_classes(classes: Sequence[Hashable]) -> NoReturn:
     """Refuse one threshold for three classes or more."""
     raise CourseError(
         _(
             "One threshold decides between two classes.\nThis model knows {n}: {classes}.\n"
             "Train a model of one class against the rest: model.fit(X, y == {example!r}).",
             n=len(classes),
-            classes=", ".join(str(label) for label in classes),
+            classes=show_some(classes),
             example=classes[-1],
         )
     )

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Hashable, Sequence
 from numbers import Real
-from reprlib import repr as short_repr
 from typing import Any
 
 from course_toolkit._core.compute.errors import CourseError
+from course_toolkit._core.compute.guard.wording import show
 from course_toolkit._core.words import _, format_number
 
 
@@ -19,7 +19,7 @@ def check_state_number(value: object, *, name: str, minimum: float = -math.inf, 
                 "{name} must be a finite number.\n{value} came instead, of type {kind}.\n"
                 "Write for example: explorer.{name} = 0.5",
                 name=name,
-                value=short_repr(value),
+                value=show(value),
                 kind=type(value).__name__,
             )
         )
@@ -29,7 +29,7 @@ def check_state_number(value: object, *, name: str, minimum: float = -math.inf, 
                 "{name} must be {bounds}.\n{value} came instead.\nThe last good value stays.",
                 name=name,
                 bounds=_bounds(minimum, maximum),
-                value=short_repr(value),
+                value=show(value),
             )
         )
     return number
@@ -45,8 +45,8 @@ def check_state_choice(value: Any, *, name: str, choices: Sequence[Hashable]) ->
         _(
             "{name} must be one of: {choices}.\n{value} came instead.\nThe last good value stays.",
             name=name,
-            choices=", ".join(short_repr(choice) for choice in choices),
-            value=short_repr(value),
+            choices=", ".join(show(choice) for choice in choices),
+            value=show(value),
         )
     )
 
