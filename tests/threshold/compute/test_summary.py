@@ -196,7 +196,7 @@ def test_a_short_tour_stops_wherever_a_count_changes(lecture):
 @pytest.mark.parametrize("limit", [20, 161])
 def test_a_long_tour_is_ascending_and_goes_from_everybody_to_nobody(large, limit):
     thresholds = key_thresholds(large, limit=limit)
-    assert (np.diff(thresholds) > 0).all()
+    assert (thresholds[1:] > thresholds[:-1]).all()
     assert limit / 2 <= len(thresholds) <= limit
     assert large.at(thresholds[0]).n_alerts == large.n_samples
     assert large.at(thresholds[-1]).n_alerts == 0
@@ -217,7 +217,7 @@ def test_any_tour_is_ascending_and_complete(scores, limit):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         thresholds = key_thresholds(scores, limit=limit)
-    assert (np.diff(thresholds) > 0).all()
+    assert (thresholds[1:] > thresholds[:-1]).all()
     assert scores.at(thresholds[0]).n_alerts == scores.n_samples
     assert scores.at(thresholds[-1]).n_alerts == 0
     assert len(thresholds) <= limit
