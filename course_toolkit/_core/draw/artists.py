@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.patheffects import withStroke
 
-from course_toolkit._core.draw.marks import Box, Dot, Line, Mark, Reveal, Text
+from course_toolkit._core.draw.marks import HALF_DIGIT, Box, Dot, Line, Mark, Reveal, Text
 from course_toolkit._core.draw.panes import Shape
 from course_toolkit._core.draw.theme import DPI
 
@@ -64,13 +64,13 @@ def _(mark: Text, ax: Axes, shapes: Mapping[str, Shape], zorder: float) -> None:
     text = ax.annotate(
         mark.text,
         (mark.x, mark.y),
-        xytext=(mark.dx * PIXEL, -mark.dy * PIXEL),
+        xytext=(mark.dx * PIXEL, -mark.dy * PIXEL - HALF_DIGIT * mark.size),
         textcoords="offset points",
         color=mark.color,
         fontsize=mark.size,
         fontweight="bold" if mark.bold else "normal",
         ha={"start": "left", "middle": "center", "end": "right"}[mark.anchor],
-        va="center_baseline",
+        va="baseline",
         zorder=zorder,
         annotation_clip=False,
         parse_math=False,  # a student's "$" is a dollar, not mathematics

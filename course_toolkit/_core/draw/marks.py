@@ -5,6 +5,10 @@ from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
 
+#: From a text's middle line down to its baseline, in font sizes. Both renderers put it in by hand: browsers disagree
+#: on what a middle is, and matplotlib's depends on which letters there are.
+HALF_DIGIT = 0.365
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:

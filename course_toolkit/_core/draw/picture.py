@@ -67,6 +67,8 @@ class Picture(ABC):
     def png(self, marks: Sequence[Mark] = (), *, sentence: str = "", pixel_ratio: float = 1.5) -> bytes:
         """Return the plate and the marks as a PNG, with a sentence under them: all that a printed page has."""
         figure = self.figure(marks)
+        if not sentence:
+            return _png(figure, DPI * pixel_ratio)
         theme, characters = self.theme, round(CHARACTERS_PER_INCH * self.size_inches[0] * 10 / self.theme.font_size)
         figure.text(
             0.02, 0, "\n".join(wrap(sentence, characters)), va="top", color=theme.ink, fontsize=theme.size(1.1),

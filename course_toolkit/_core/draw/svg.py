@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
 from html import escape
 
-from course_toolkit._core.draw.marks import Box, Dot, Line, Mark, Reveal, Text
+from course_toolkit._core.draw.marks import HALF_DIGIT, Box, Dot, Line, Mark, Reveal, Text
 from course_toolkit._core.draw.panes import Pane, Shape
 from course_toolkit._core.draw.theme import DPI
 
@@ -71,8 +71,7 @@ def _(mark: Text, pane: Pane) -> str:
     names = " ".join(ANCHOR_CLASSES[mark.anchor] + "b" * mark.bold)
     styled = f" class='{names}'" if names else ""
     halo = f" stroke='{mark.halo}'" if mark.halo else ""
-    # Browsers disagree on dominant-baseline: half the height of a digit is put in by hand.
-    baseline = y + mark.dy + 0.38 * size
+    baseline = y + mark.dy + HALF_DIGIT * size
     return (
         f"<text x='{_short(x + mark.dx)}' y='{_short(baseline)}' font-size='{_short(size)}' fill='{mark.color}'"
         f"{styled}{halo}>{escape(mark.text)}</text>"

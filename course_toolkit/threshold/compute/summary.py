@@ -15,6 +15,7 @@ Floats = NDArray[np.float64]
 #: Finer than a pixel of the pane; a curve of a million points keeps its shape with a few hundred.
 RESOLUTION = 1000
 N_THRESHOLDS = 241
+WIDEST = np.finfo(np.float64).max / 4
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,9 @@ def score_limits(scores: RankedScores) -> tuple[float, float]:
     low, high = scores.score_range
     if low >= 0 and high <= 1:
         low, high = 0.0, 1.0
-    margin = 0.02 * (high - low) or max(abs(low), 1.0) * 0.02
-    return low - margin, high + margin
+    margin = 0.04 * (high / 2 - low / 2) or max(abs(low), 1.0) * 0.02
+    # No wider than a float can say; a score out there lies beyond the axis.
+    return max(low - margin, -WIDEST), min(high + margin, WIDEST)
 
 
 def thin(x: Floats, y: Floats) -> Curve:
@@ -97,7 +99,8 @@ def key_thresholds(scores: RankedScores, *, limit: int = 161) -> Floats:
     Of many, half are even in the score and half even in rank, so that neither crowds nor deserts are skipped.
     """
     changes = scores.roc()["threshold"].to_numpy()[:0:-1]
-    changes = np.append(changes, np.nextafter(changes[-1], np.inf))
+    if changes[-1] < np.finfo(np.float64).max:  # else nothing is above it
+        changes = np.append(changes, np.nextafter(changes[-1], np.inf))
     if len(changes) <= limit:
         return changes
     by_rank = changes[np.linspace(0, len(changes) - 1, limit // 2).round().astype(int)]
