@@ -2,7 +2,7 @@
 
 from course_toolkit._core.words.catalogue import N_, _, ngettext
 from course_toolkit._core.words.language import LANGUAGES, get_language, on_language_change, set_language
-from course_toolkit._core.words.numbers import format_count, format_number, format_percent
+from course_toolkit._core.words.numbers import format_count, format_number, format_percent, format_power
 
 __all__ = [
     "LANGUAGES",
@@ -11,6 +11,7 @@ __all__ = [
     "format_count",
     "format_number",
     "format_percent",
+    "format_power",
     "get_language",
     "ngettext",
     "on_language_change",

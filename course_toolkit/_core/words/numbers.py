@@ -15,6 +15,11 @@ def format_number(value: float, digits: int = 3) -> str:
     return f"{value:,.{digits}f}".translate(_signs(get_language()))
 
 
+def format_power(value: float) -> str:
+    """Write a number of any size with four digits and a power of ten, as ``1.000e-13``."""
+    return f"{value:.3e}".translate(_signs(get_language()))
+
+
 def format_count(value: float) -> str:
     """Write a count: whole if it is whole, with at most two decimals if weights made it broken."""
     text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")

@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 #: Finer than a pixel of the pane; a curve of a million points keeps its shape with a few hundred.
 RESOLUTION = 1000
 N_THRESHOLDS = 241
-WIDEST = np.finfo(np.float64).max / 4
+WIDEST = np.finfo(np.float64).max / 8
 
 
 @dataclass(frozen=True)
@@ -77,12 +77,12 @@ def summarize(scores: RankedScores) -> ThresholdSummary:
 
 def score_limits(scores: RankedScores) -> tuple[float, float]:
     """Return the range of the score axis: [0, 1] for probabilities, else what the scores span, and 2 % more."""
-    low, high = scores.score_range
+    # No wider than a float can say; a score out there lies beyond the axis.
+    low, high = (min(max(end, -WIDEST), WIDEST) for end in scores.score_range)
     if low >= 0 and high <= 1:
         low, high = 0.0, 1.0
-    margin = 0.04 * (high / 2 - low / 2) or max(abs(low), 1.0) * 0.02
-    # No wider than a float can say; a score out there lies beyond the axis.
-    return max(low - margin, -WIDEST), min(high + margin, WIDEST)
+    margin = 0.02 * (high - low) or max(abs(low), 1.0) * 0.02
+    return low - margin, high + margin
 
 
 def thin(x: Floats, y: Floats) -> Curve:
@@ -98,13 +98,15 @@ def key_thresholds(scores: RankedScores, *, limit: int = 161) -> Floats:
 
     Of many, half are even in the score and half even in rank, so that neither crowds nor deserts are skipped.
     """
-    changes = scores.roc()["threshold"].to_numpy()[:0:-1]
+    changes: Floats = scores.roc()["threshold"].to_numpy()[:0:-1]
     if changes[-1] < np.finfo(np.float64).max:  # else nothing is above it
         changes = np.append(changes, np.nextafter(changes[-1], np.inf))
     if len(changes) <= limit:
         return changes
     by_rank = changes[np.linspace(0, len(changes) - 1, limit // 2).round().astype(int)]
-    by_score = np.linspace(*scores.score_range, limit - limit // 2)
+    low, high = scores.score_range
+    place = np.linspace(0, 1, limit - limit // 2)
+    by_score = low * (1 - place) + high * place  # not by steps: their width may be more than a float can say
     return np.unique(np.concatenate([by_rank, by_score]))
 
 

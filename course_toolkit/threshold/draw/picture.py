@@ -141,12 +141,14 @@ class ThresholdPicture(Picture):
         ax.yaxis.set_major_formatter(FuncFormatter(lambda height, _position: format_percent(height**2)))
         self._title(ax, _("Scores: the two real classes, cut by the threshold"))
         self._labels(ax, _("score"), _("share of the class (√)"))
+        # Outside the axes, where neither bars nor the cut run over them.
         positive = _short(summary.pos_label)
-        places = {0.96: _("not {label}", label=positive), 0.04: positive}
-        for y, label in places.items():
-            ax.text(
-                0.008, y, _("real: {label}", label=label), transform=ax.transAxes, va="center",
-                color=self.theme.muted, fontsize=self.theme.size(0.9), parse_math=False,
+        below = -1.9 * self.theme.size() - 5
+        for y, dy, label in ((1, 6, "▲ " + _("real: {label}", label=_("not {label}", label=positive))),
+                             (0, below, "▼ " + _("real: {label}", label=positive))):  # fmt: skip
+            ax.annotate(
+                label, (1, y), xytext=(0, dy), xycoords="axes fraction", textcoords="offset points", ha="right",
+                va="bottom" if y else "top", color=self.theme.ink, fontsize=self.theme.size(0.9), parse_math=False,
             )  # fmt: skip
 
     def _draw_matrix(self, ax: Axes) -> None:

@@ -24,10 +24,23 @@ def fingerprint(
             sentence,
             counts,
             " · ".join(f"{name} {format_number(value)}" for name, value in metrics.items()),
+            _histogram(summary),
             f"ROC: AUC {format_number(summary.auc)} · {_points(summary.roc)}",
             f"PR: AP {format_number(summary.average_precision)} · {_points(summary.precision_recall)}",
+            *(f"{_(name)}: {_points(curve)}" for name, curve in summary.metrics.items()),
         ]
     )
+
+
+def _histogram(summary: ThresholdSummary) -> str:
+    """Return the share of each class below each tenth of the score axis."""
+    histogram = summary.histogram
+    tenths = np.linspace(0, len(histogram.negatives_share), 11).round().astype(int)[1:]
+    negatives, positives = (
+        " ".join(format_number(value, 2) for value in np.cumsum(shares)[tenths - 1])
+        for shares in (histogram.negatives_share, histogram.positives_share)
+    )
+    return f"P(score < …): {negatives} | {positives}"
 
 
 def _points(curve: Curve, n_points: int = 5) -> str:

@@ -20,7 +20,7 @@ def formulas(outcome: ThresholdOutcome) -> tuple[Formula, ...]:
     """Return the metrics of an outcome as formulas, in the order in which the lecture brings them."""
     tn, fp, fn, tp = (format_count(count) for count in (outcome.tn, outcome.fp, outcome.fn, outcome.tp))
     n = format_count(outcome.n_samples)
-    cost_fp, cost_fn = format_number(outcome.cost_fp, 1), format_number(outcome.cost_fn, 1)
+    cost_fp, cost_fn = _amount(outcome.cost_fp), _amount(outcome.cost_fn)
     precision, recall = format_number(outcome.precision), format_number(outcome.recall)
     specificity = format_number(outcome.specificity)
     return (
@@ -34,8 +34,14 @@ def formulas(outcome: ThresholdOutcome) -> tuple[Formula, ...]:
             _("balanced accuracy"), "(TPR + TNR) / 2", f"({recall} + {specificity}) / 2",
             format_number(outcome.balanced_accuracy),
         ),
-        Formula(_("cost"), "FP·c(FP) + FN·c(FN)", f"{fp}×{cost_fp} + {fn}×{cost_fn}", format_number(outcome.cost, 1)),
+        Formula(_("cost"), "FP·c(FP) + FN·c(FN)", f"{fp}×{cost_fp} + {fn}×{cost_fn}", _amount(outcome.cost)),
     )  # fmt: skip
+
+
+def _amount(value: float) -> str:
+    """Write a cost with the decimals it has, six at most."""
+    digits = next((digits for digits in range(6) if round(value, 6) == round(value, digits)), 6)
+    return format_number(value, digits)
 
 
 def _f1(outcome: ThresholdOutcome) -> Formula:

@@ -2,11 +2,16 @@
 
 import math
 
-from course_toolkit._core.words import _, format_count, format_number, format_percent, ngettext
+from course_toolkit._core.words import _, format_count, format_number, format_percent, format_power, ngettext
 from course_toolkit.threshold.compute import ThresholdOutcome, ThresholdSummary
 
 #: From this size on, three decimals say enough of a score.
 WRITTEN_PLAINLY = 0.01
+#: So near to 1, three decimals say 1.
+ROUNDED_AWAY = 0.0005
+#: From here on, powers of ten are easier to read than digits.
+TOO_LONG = 1e9
+MOST_DIGITS = 12
 HALF = 0.5
 
 
@@ -64,12 +69,21 @@ def say_imbalance(summary: ThresholdSummary) -> str:
 
 
 def format_threshold(threshold: float) -> str:
-    """Write a threshold with three decimals, and more where the first three would all be zero."""
+    """Write a threshold with three decimals, and with more where three would make it the 0 or the 1 it is not."""
     if math.isinf(threshold):
         return "∞" if threshold > 0 else "−∞"
-    size = abs(threshold)
-    digits = 3 if size == 0 or size >= WRITTEN_PLAINLY else min(12, 2 - math.floor(math.log10(size)))
-    return format_number(threshold, digits)
+    if abs(threshold) >= TOO_LONG:
+        return format_power(threshold)
+    gap = min((abs(threshold - end) for end in (0, 1) if is_hidden(threshold, end)), default=1.0)
+    digits = 3 if gap == 1 else 2 - math.floor(math.log10(gap))
+    if digits > MOST_DIGITS:
+        return format_power(threshold) if abs(threshold) < HALF else repr(threshold)
+    return format_number(threshold + 0.0, digits)  # + 0.0: a negative zero is zero
+
+
+def is_hidden(threshold: float, end: float) -> bool:
+    """Return whether three decimals would not show that a threshold is not one of the ends."""
+    return threshold != end and abs(threshold - end) < (WRITTEN_PLAINLY if end == 0 else ROUNDED_AWAY)
 
 
 def _alerts(outcome: ThresholdOutcome) -> str:

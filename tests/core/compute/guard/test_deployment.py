@@ -34,9 +34,9 @@ def test_no_model_at_all(language):
 
 def test_one_threshold_for_three_classes(language):
     expected = {
-        "en": "One threshold decides between two classes.\nThis model knows 3: a, b, {}.\n"
+        "en": "One threshold decides between two classes.\nThis model knows 3: 'a', 'b', '{}'.\n"
         "Train a model of one class against the rest: model.fit(X, y == '{}').",
-        "fr": "Un seuil tranche entre deux classes.\nCe modèle en connaît 3\u202f: a, b, {}.\n"
+        "fr": "Un seuil tranche entre deux classes.\nCe modèle en connaît 3\u202f: 'a', 'b', '{}'.\n"
         "Entraînez un modèle d’une classe contre les autres\u202f: model.fit(X, y == '{}').",
     }
     assert message(guard.refuse_many_classes, ["a", "b", "{}"]) == expected[language]
