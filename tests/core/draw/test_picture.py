@@ -101,6 +101,22 @@ def test_a_png_shows_the_marks(picture):
     assert (bare != marked).any(axis=2).sum() > 1000
 
 
+def test_a_sentence_is_printed_under_the_picture_whole(picture):
+    bare = pixels(picture.png())
+    short, long = (pixels(picture.png(sentence=text)) for text in ("In a word.", "A long sentence is told. " * 12))
+    assert bare.height + 10 < short.height < long.height
+    assert long.width < 1.2 * bare.width
+    ink = np.asarray(long.convert("L")) < 128
+    assert not ink[-8:].any(), "cut off below"
+    assert not ink[:, -8:].any(), "cut off on the right"
+    assert ink[bare.height + 10 :].sum() > 5 * ink[bare.height + 10 : short.height].sum() / 2
+
+
+@pytest.mark.parametrize("sentence", ["$x$ and $y", "{}", "a_b \\frac", "<b>", "é – “1” «\u202f1\u202f»", "漢字 😀"])
+def test_any_sentence_is_printed(picture, sentence):
+    assert pixels(picture.png(sentence=sentence)).height > 450
+
+
 def test_a_palette_saves_bytes_and_no_colour_goes_astray(picture, monkeypatch):
     packed = picture.png()
     assert pixels(packed).mode == "P"
