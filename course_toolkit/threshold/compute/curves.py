@@ -83,7 +83,8 @@ def histogram(
 def _edges(low: float, high: float, n_bins: int) -> Floats:
     if low == high:  # as NumPy does; far from zero half a unit would be lost in rounding
         half_width = max(0.5, abs(low) * 1e-9)
-        low, high = low - half_width, high + half_width
+        largest = float(np.finfo(np.float64).max)
+        low, high = max(low - half_width, -largest), min(high + half_width, largest)
     right = np.arange(n_bins + 1) / n_bins  # 24/40 is the 0.6 that one types; linspace misses it by a bit
     # A weighted mean of the ends rather than low + step: the width may overflow where the ends do not.
     return np.maximum.accumulate(low * (1 - right) + high * right)
