@@ -12,6 +12,10 @@ from course_toolkit.threshold.compute import ThresholdOutcome, ThresholdSummary
 CELLS = {"tn": (0, 1), "fp": (1, 1), "fn": (0, 0), "tp": (1, 0)}
 
 
+#: The share of the pane's width that "least cost" takes in either language.
+ROOM_FOR_WORDS = 0.2
+
+
 def threshold_marks(
     outcome: ThresholdOutcome,
     summary: ThresholdSummary,
@@ -26,7 +30,7 @@ def threshold_marks(
     """
     return [
         *_histogram_marks(outcome, summary),
-        *_cheapest_marks(cheapest, summary, theme),
+        *_cheapest_marks(cheapest, outcome.threshold, summary, theme),
         *_cut_marks(outcome, summary, theme),
         *_cell_marks(outcome, theme, selected),
         *_curve_marks(outcome, theme),
@@ -59,14 +63,18 @@ def _cut_marks(outcome: ThresholdOutcome, summary: ThresholdSummary, theme: Them
         )  # fmt: skip
 
 
-def _cheapest_marks(cheapest: float | None, summary: ThresholdSummary, theme: Theme) -> Iterator[Mark]:
+def _cheapest_marks(
+    cheapest: float | None, threshold: float, summary: ThresholdSummary, theme: Theme
+) -> Iterator[Mark]:
     if cheapest is None:
         return
     low, high = summary.score_limits
     x, top = min(max(cheapest, low), high), histogram_top(summary)
     yield Line("histogram", ((x, -top), (x, top)), theme.muted, width=1.5, dashed=True)
     yield Line("metrics", ((x, 0), (x, 1.02)), theme.muted, width=1.5, dashed=True)
-    side = -1 if x > (low + high) / 2 else 1
+    # The words turn away from the cut, as long as they stay inside the pane.
+    place = (x - low) / (high - low)
+    side = 1 if place < ROOM_FOR_WORDS or (threshold <= x and place < 1 - ROOM_FOR_WORDS) else -1
     yield Text(
         "histogram", x, -0.93 * top, _("least cost"), theme.muted, theme.size(0.85),
         anchor="end" if side < 0 else "start", dx=5 * side, halo=theme.panel,
