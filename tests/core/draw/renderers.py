@@ -135,7 +135,7 @@ SVG_KINDS = {"circle": svg_dot, "polyline": svg_line, "rect": svg_box, "text": s
 def described_in_figure(figure):
     """Describe what stands above the plate, in the order in which it is drawn."""
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
+    figure.draw_without_rendering()
     above = [
         (artist, ax) for ax in figure.axes for artist in ax.get_children() if artist.get_zorder() >= ABOVE_THE_PLATE
     ]
