@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import cycle
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -16,6 +17,8 @@ from course_toolkit._core.words import _, format_number, format_percent
 from course_toolkit.threshold.compute import Curve, ThresholdOutcome, ThresholdSummary
 from course_toolkit.threshold.draw.marks import CELLS, histogram_top, threshold_marks
 
+#: The dashes of the other models, whose grey is the same.
+OTHER_STYLES = ("solid", (0, (4, 1.5)), (0, (1, 1)), (0, (5, 1, 1, 1)))
 METRIC_STYLES = {"precision": "solid", "recall": (0, (5, 2)), "f1": (0, (1, 1.2)), "accuracy": (0, (4, 1.5, 1, 1.5))}
 
 
@@ -193,14 +196,14 @@ class ThresholdPicture(Picture):
         self, ax: Axes, pick: Callable[[ThresholdSummary], tuple[Curve, float]], *, drawstyle: str
     ) -> None:
         theme = self.theme
-        for name, other in self.others.items():
+        for (name, other), style in zip(self.others.items(), cycle(OTHER_STYLES)):
             curve, area = pick(other)
             ax.plot(
-                curve.x, curve.y, color=theme.muted, linewidth=theme.line_width * 0.6, drawstyle=drawstyle,
-                label=f"{_short(name)} ({format_number(area)})",
+                curve.x, curve.y, color=theme.muted, linewidth=theme.line_width * 0.6, linestyle=style,
+                drawstyle=drawstyle, label=f"{_short(name, 20)} ({format_number(area)})",
             )  # fmt: skip
         curve, area = pick(self.summary)
-        label = f"{_short(self.name)} ({format_number(area)})"
+        label = f"{_short(self.name, 20)} ({format_number(area)})"
         ax.plot(
             curve.x, curve.y, color=theme.ink, linewidth=theme.line_width, drawstyle=drawstyle, clip_on=False,
             label=label,
