@@ -1,8 +1,8 @@
 """The smallest explorer: a needle on a dial. And the page's side of its widgets."""
 
-import json
+import importlib.util
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -98,31 +98,6 @@ class Dial(Explorer):
         return Tour("Turn <it>", [frame(x) for x in range(11)], int(self.value))
 
 
-class Page:
-    """The front end of a widget: what it was told, and what it says."""
-
-    def __init__(self, widget):
-        self.widget, self.told = widget, []
-        widget.comm.publish_msg = self._receive
-
-    def _receive(self, _kind, data=None, **_more):
-        if data and data.get("method") == "update":
-            self.told.append(data["state"])
-
-    def say(self, **state):
-        """Set traits as a front end does, through JSON."""
-        state = json.loads(json.dumps(state))
-        data = {"method": "update", "state": state, "buffer_paths": []}
-        self.widget._handle_msg({"content": {"data": data}, "buffers": []})
-
-    def send(self, **content):
-        data = {"method": "custom", "content": content}
-        self.widget._handle_msg({"content": {"data": data}, "buffers": []})
-
-    def press(self, key, *, shift=False):
-        self.send(key=key, shift=shift)
-
-
 @pytest.fixture(autouse=True)
 def _nobody_listens(monkeypatch):
     """Spare the explorers of earlier tests, which ipywidgets keeps alive, each change of language."""
@@ -134,15 +109,24 @@ def dial(_nobody_listens):
     return Dial()
 
 
-@pytest.fixture
-def page_of():
-    return Page
+@pytest.fixture(scope="session")
+def page_side():
+    """The helper that plays the page."""
+    spec = importlib.util.spec_from_file_location("page_side", Path(__file__).with_name("page_side.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def page_of(page_side):
+    return page_side.Page
 
 
 @pytest.fixture
-def view(dial):
+def view(dial, page_of):
     """The page's side of the picture."""
-    return Page(dial._view)
+    return page_of(dial._view)
 
 
 @pytest.fixture
@@ -151,23 +135,6 @@ def control_of(dial):
     return dict(zip(("value", "color", "lecture", "zero"), dial._controls, strict=True)).__getitem__
 
 
-class Html(HTMLParser):
-    """What a browser reads: elements and text."""
-
-    def __init__(self, markup):
-        super().__init__()
-        self.tags, self.attributes, self.text = [], [], ""
-        self.feed(markup)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.attributes.append(dict(attrs))
-
-    def handle_data(self, data):
-        self.text += data
-
-
-@pytest.fixture
-def read_html():
-    return Html
+@pytest.fixture(scope="session")
+def read_html(page_side):
+    return page_side.Html
