@@ -9,6 +9,7 @@ from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
+from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
@@ -19,6 +20,8 @@ from course_toolkit._core.draw.panes import Events, Pane, Shape
 from course_toolkit._core.draw.svg import overlay_svg, shapes_svg
 from course_toolkit._core.draw.theme import DPI, LIGHT, PIXEL_RATIO, Theme
 
+#: Whatever style a notebook has set (`sns.set_theme()`), the plate has the fonts that the marks count on.
+OUR_STYLE = "default"
 #: Enough for a dozen hues and the greys between letters and paper.
 N_COLORS = 96
 #: How many letters of 10 points stand side by side on an inch, a little less than they could.
@@ -61,7 +64,8 @@ class Picture(ABC):
     def figure(self, marks: Sequence[Mark] = ()) -> Figure:
         """Return a new matplotlib figure of the plate and the marks, bound to no window."""
         figure, axes = self._draw()
-        add_artists(marks, axes, self.shapes())
+        with style.context(OUR_STYLE):
+            add_artists(marks, axes, self.shapes())
         return figure
 
     def png(self, marks: Sequence[Mark] = (), *, sentence: str = "", pixel_ratio: float = 1.5) -> bytes:
@@ -93,13 +97,14 @@ class Picture(ABC):
 
     def _draw(self) -> tuple[Figure, Mapping[str, Axes]]:
         figure = Figure(figsize=self.size_inches, dpi=DPI, facecolor=self.theme.paper)
-        return figure, self.draw(figure)
+        with style.context(OUR_STYLE):
+            return figure, self.draw(figure)
 
 
 def _png(figure: Figure, dpi: float, **box: Any) -> bytes:
     """Return the figure's pixels with a palette: a quarter of the bytes, and no difference to the eye."""
     drawn, packed = BytesIO(), BytesIO()
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), style.context(OUR_STYLE):
         # A class named in Chinese shows boxes where the font has no glyph; a page of warnings would not help.
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
         figure.savefig(

@@ -15,9 +15,9 @@ def format_number(value: float, digits: int = 3) -> str:
     return f"{value:,.{digits}f}".translate(_signs(get_language()))
 
 
-def format_power(value: float) -> str:
-    """Write a number of any size with four digits and a power of ten, as ``1.000e-13``."""
-    return f"{value:.3e}".translate(_signs(get_language()))
+def format_power(value: float, digits: int = 3) -> str:
+    """Write a number of any size with a fixed count of decimals and a power of ten, as ``1.000e-13``."""
+    return f"{value:.{digits}e}".translate(_signs(get_language()))
 
 
 def format_count(value: float) -> str:

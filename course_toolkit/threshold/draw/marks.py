@@ -14,6 +14,8 @@ CELLS = {"tn": (0, 1), "fp": (1, 1), "fn": (0, 0), "tp": (1, 0)}
 
 #: The share of the pane's width that "least cost" takes in either language.
 ROOM_FOR_WORDS = 0.2
+#: And that two letters take beside the cut.
+NO_ROOM = 0.03
 
 
 def threshold_marks(
@@ -55,7 +57,10 @@ def _cut_marks(outcome: ThresholdOutcome, summary: ThresholdSummary, theme: Them
     cut, top = min(max(outcome.threshold, low), high), histogram_top(summary)
     yield Line("histogram", ((cut, -top), (cut, top)), theme.accent, width=2.5)
     yield Dot("histogram", cut, 0, theme.accent, radius=8, edge=theme.paper)
+    place = (cut - low) / (high - low)
     for name, side, height in (("TN", -1, 0.72), ("FP", 1, 0.72), ("FN", -1, -0.72), ("TP", 1, -0.72)):
+        if min(place, 1 - place) < NO_ROOM and (place < NO_ROOM) == (side < 0):
+            continue  # the cut is at the end: nobody is on this side
         anchor: Anchor = "end" if side < 0 else "start"
         yield Text(
             "histogram", cut, height * top, name, theme.ink, theme.size(1.05), anchor=anchor, bold=True, dx=10 * side,

@@ -13,10 +13,13 @@ from matplotlib.ticker import FuncFormatter
 from course_toolkit._core.draw.panes import Events, Shape
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import LIGHT, Theme
+from course_toolkit._core.draw.ticks import NumberFormatter
 from course_toolkit._core.words import _, format_number, format_percent
 from course_toolkit.threshold.compute import Curve, ThresholdOutcome, ThresholdSummary
 from course_toolkit.threshold.draw.marks import CELLS, histogram_top, threshold_marks
 
+#: matplotlib leaves out of a legend what begins with an underscore, as a model's name may.
+NOT_HIDDEN = " "
 #: The dashes of the other models, whose grey is the same.
 OTHER_STYLES = ("solid", (0, (4, 1.5)), (0, (1, 1)), (0, (5, 1, 1, 1)))
 METRIC_STYLES = {"precision": "solid", "recall": (0, (5, 2)), "f1": (0, (1, 1.2)), "accuracy": (0, (4, 1.5, 1, 1.5))}
@@ -117,9 +120,8 @@ class ThresholdPicture(Picture):
         for side, spine in ax.spines.items():
             spine.set_visible(side in {"left", "bottom"})
             spine.set_color(theme.muted)
-        decimal = FuncFormatter(lambda value, _position: format_number(value, 1 if abs(value) < 10 else 0))
-        ax.xaxis.set_major_formatter(decimal)
-        ax.yaxis.set_major_formatter(decimal)
+        ax.xaxis.set_major_formatter(NumberFormatter())
+        ax.yaxis.set_major_formatter(NumberFormatter())
 
     def _title(self, ax: Axes, text: str) -> None:
         ax.set_title(
@@ -142,7 +144,7 @@ class ThresholdPicture(Picture):
         ax.set_yticks([*(-np.sqrt(shares[::-1])), 0, *np.sqrt(shares)])
         ax.axhline(0, color=self.theme.muted, linewidth=1)
         ax.yaxis.set_major_formatter(FuncFormatter(lambda height, _position: format_percent(height**2)))
-        self._title(ax, _("Scores: the two real classes, cut by the threshold"))
+        self._title(ax, _("Scores of the two real classes"))
         self._labels(ax, _("score"), _("share of the class (√)"))
         # Outside the axes, where neither bars nor the cut run over them.
         positive = _short(summary.pos_label)
@@ -155,7 +157,7 @@ class ThresholdPicture(Picture):
             )  # fmt: skip
 
     def _draw_matrix(self, ax: Axes) -> None:
-        theme, label = self.theme, _short(self.summary.pos_label)
+        theme, label = self.theme, _short(self.summary.pos_label, 9 if self.theme.lecture else 12)
         ax.set(xlim=(0, 2), ylim=(0, 2), xticks=(0.5, 1.5), yticks=(1.5, 0.5))
         ax.grid(visible=False)
         ax.tick_params(length=0, labelsize=theme.size(0.95), colors=theme.ink)
@@ -163,7 +165,10 @@ class ThresholdPicture(Picture):
         ax.xaxis.set_label_position("top")
         names = [_("not {label}", label=label), label]
         ax.set_xticklabels(names, parse_math=False)
-        ax.set_yticklabels(names, parse_math=False, rotation=90, va="center")
+        # On two lines, for a cell is not high.
+        ax.set_yticklabels([name.replace(" ", "\n", 1) for name in names], parse_math=False, rotation=90, va="center")
+        for text in ax.get_yticklabels():
+            text.set_multialignment("center")
         ax.spines[:].set_visible(False)
         for name, (x, y) in CELLS.items():
             ax.fill([x, x + 1, x + 1, x], [y, y, y + 1, y + 1], color=theme.outcomes[name], edgecolor=theme.paper, lw=3)
@@ -200,13 +205,12 @@ class ThresholdPicture(Picture):
             curve, area = pick(other)
             ax.plot(
                 curve.x, curve.y, color=theme.muted, linewidth=theme.line_width * 0.6, linestyle=style,
-                drawstyle=drawstyle, label=f"{_short(name, 20)} ({format_number(area)})",
+                drawstyle=drawstyle, label=_legend_entry(name, area),
             )  # fmt: skip
         curve, area = pick(self.summary)
-        label = f"{_short(self.name, 20)} ({format_number(area)})"
         ax.plot(
             curve.x, curve.y, color=theme.ink, linewidth=theme.line_width, drawstyle=drawstyle, clip_on=False,
-            label=label,
+            label=_legend_entry(self.name, area),
         )  # fmt: skip
         ax.set(xlim=(0, 1), ylim=(0, 1.02))
         if self.others:
@@ -228,7 +232,11 @@ class ThresholdPicture(Picture):
             edgecolor=self.theme.grid, framealpha=0.85, handlelength=2.4,
         )  # fmt: skip
         for text in legend.get_texts():
-            text.set_parse_math(False)
+            text.set(text=text.get_text().removeprefix(NOT_HIDDEN), parse_math=False)
+
+
+def _legend_entry(name: str, area: float) -> str:
+    return f"{NOT_HIDDEN}{_short(name, 20)} ({format_number(area)})"
 
 
 def metric_colors(theme: Theme) -> tuple[str, str, str, str]:
