@@ -9,7 +9,14 @@ from course_toolkit.threshold.compute.ranked import RankedScores
 from course_toolkit.threshold.compute.scales import SCALES
 from course_toolkit.threshold.compute.scores import measure_threshold, rank_scores, rank_trusted_scores
 from course_toolkit.threshold.compute.sources import EstimatorSource, PredictionSource, ScoreSource
-from course_toolkit.threshold.compute.summary import Curve, ThresholdSummary, anchors, key_thresholds, summarize
+from course_toolkit.threshold.compute.summary import (
+    Curve,
+    ThresholdSummary,
+    anchors,
+    key_thresholds,
+    summarize,
+    usual_threshold,
+)
 
 __all__ = [
     "CRITERIA",
@@ -31,4 +38,5 @@ __all__ = [
     "rank_trusted_scores",
     "scores_from_estimator",
     "summarize",
+    "usual_threshold",
 ]

@@ -85,6 +85,17 @@ def score_limits(scores: RankedScores) -> tuple[float, float]:
     return low - margin, high + margin
 
 
+def usual_threshold(scores: RankedScores) -> float:
+    """Return where a classifier would decide by itself: 0.5 of probabilities, 0 of scores around zero.
+
+    Scores that are neither have no such place; theirs is the one of the largest TPR − FPR.
+    """
+    low, high = scores.score_range
+    if low >= 0 and high <= 1:
+        return 0.5
+    return 0.0 if low < 0 < high else scores.best("youden").threshold
+
+
 def thin(x: Floats, y: Floats) -> Curve:
     """Drop the points that fall on the same pixel as the one before; the ends always stay."""
     pixels = np.round(np.column_stack([x, y]) * RESOLUTION)

@@ -27,6 +27,7 @@ from course_toolkit.threshold.compute import (
     anchors,
     key_thresholds,
     summarize,
+    usual_threshold,
 )
 from course_toolkit.threshold.draw import ThresholdPicture, threshold_marks
 from course_toolkit.threshold.explore.steering import ThresholdSteering
@@ -96,6 +97,7 @@ class ThresholdExplorer(ThresholdSteering):
         self._menus: dict[str, Control] = {}
         self._settling = True
         self._start(pos_label)
+        self.threshold = usual_threshold(self.scores)
         self._settling = False
         self._result = self._measure()
         self.observe(self._state_changed, [*ThresholdSteering.class_own_traits(), "lecture"])
@@ -185,6 +187,7 @@ class ThresholdExplorer(ThresholdSteering):
         self._settling = True
         self._start(pos_label)
         self.selected_cell = None
+        self._stay_on_the_axis()
         self._follow_criterion()
         self._settling = False
         self._result = self._measure()
@@ -255,6 +258,8 @@ class ThresholdExplorer(ThresholdSteering):
             self._offer("pos_label")
             if self.pos_label not in self.choices_of("pos_label"):
                 self.pos_label = self._first_class()
+        if name in {"model", "pos_label"}:
+            self._stay_on_the_axis()
         if name == "threshold":
             self.criterion = None
         elif self.criterion is not None and name in {"criterion", "target", "cost_fp", "cost_fn", "model", "pos_label"}:
@@ -267,6 +272,12 @@ class ThresholdExplorer(ThresholdSteering):
         self.model = next(iter(self._sources))
         self._offer("pos_label")
         self.pos_label = self._first_class() if pos_label is None else pos_label
+
+    def _stay_on_the_axis(self) -> None:
+        """Leave a threshold that means nothing among these scores: another model's may lie elsewhere."""
+        low, high = self._score_limits()
+        if not low <= self.threshold <= high:
+            self.threshold = usual_threshold(self.scores)
 
     def _follow_criterion(self) -> None:
         """Follow the criterion in new predictions; where it cannot be met, the threshold is the hand's again."""

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import metrics
 
-from course_toolkit.threshold.compute import anchors, key_thresholds, rank_scores, rank_trusted_scores, summarize
+from course_toolkit.threshold.compute import (
+    anchors,
+    key_thresholds,
+    rank_scores,
+    rank_trusted_scores,
+    summarize,
+    usual_threshold,
+)
 from course_toolkit.threshold.compute.summary import N_THRESHOLDS, RESOLUTION, score_limits, thin
 
 Y_TRUE = [0, 0, 0, 1, 1, 1, 1, 1, 0]
@@ -244,3 +251,14 @@ def test_the_places_are_plain_numbers_that_json_knows(scores, threshold):
     json.dumps(anchors(scores.at(threshold)), allow_nan=False)
     for stop in key_thresholds(scores).tolist():
         json.dumps(anchors(scores.at(stop)), allow_nan=False)
+
+
+# The usual threshold -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("scores", "threshold"),
+    [([0.1, 0.2, 0.9, 0.3], 0.5), ([-2.0, 1.0, 3.0, -1.0], 0.0), ([1.1, 1.2, 2.5, 2.6], 2.5)],
+)
+def test_where_a_classifier_would_decide_by_itself(scores, threshold):
+    assert usual_threshold(rank_scores([0, 0, 1, 1], scores)) == threshold
