@@ -7,6 +7,11 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
+from sklearn.datasets import load_breast_cancer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import LinearSVC
 
 import course_toolkit as ct
 from course_toolkit._core.draw import picture
@@ -70,13 +75,20 @@ class Shared:
         return explorer.trait_values() == self.first and explorer._view.error == ""
 
 
+@pytest.fixture
+def _spoken_to(request, _english_again):
+    """Set the language of a test before its explorer is brought back, so that it is drawn once and not twice."""
+    if "language" in request.fixturenames:
+        request.getfixturevalue("language")
+
+
 @pytest.fixture(scope="session")
 def shared_lecture():
     return Shared(Y_TRUE, Y_SCORE)
 
 
 @pytest.fixture
-def lecture(_nobody_listens, _no_pixels, _english_again, shared_lecture):
+def lecture(_nobody_listens, _no_pixels, _spoken_to, shared_lecture):
     """The lecture's nine rows."""
     return shared_lecture.get()
 
@@ -99,7 +111,7 @@ def shared_rich(three_classes):
 
 
 @pytest.fixture
-def rich(_nobody_listens, _no_pixels, _english_again, shared_rich):
+def rich(_nobody_listens, _no_pixels, _spoken_to, shared_rich):
     """Two models of three classes: every control has something to do."""
     return shared_rich.get()
 
@@ -122,3 +134,21 @@ def page_of(page_side):
 @pytest.fixture(scope="session")
 def read_html(page_side):
     return page_side.Html
+
+
+@pytest.fixture(scope="session")
+def cancer():
+    X, y = load_breast_cancer(return_X_y=True, as_frame=True)
+    X = X[["mean radius", "mean texture"]].iloc[:150]
+    X.index = [f"patient {place}" for place in range(len(X))]
+    y = y.iloc[:150].map({0: "malignant", 1: "benign"}).set_axis(X.index)
+    return X, y
+
+
+@pytest.fixture(scope="session")
+def models(cancer):
+    X, y = cancer
+    return {
+        "logistic": make_pipeline(StandardScaler(), LogisticRegression()).fit(X, y),
+        "svm": make_pipeline(StandardScaler(), LinearSVC()).fit(X, y),
+    }

@@ -15,7 +15,7 @@ def test_scores_alone_are_no_model(language):
         "en": "A classifier needs the fitted model.\n"
         "This explorer was made from predictions, so it knows scores only.\n"
         "Make it with ThresholdExplorer.from_estimator(model, X, y).",
-        "fr": "Un classifieur demande le modèle entraîné.\n"
+        "fr": "Pour obtenir un classifieur, il faut le modèle entraîné.\n"
         "Cet explorateur a été construit à partir de prédictions\u202f: il ne connaît que des scores.\n"
         "Construisez-le avec ThresholdExplorer.from_estimator(model, X, y).",
     }
