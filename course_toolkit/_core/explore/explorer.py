@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from traitlets import Bool, HasTraits
 
 from course_toolkit._core.compute.errors import CourseError
+from course_toolkit._core.compute.guard.state import check_no_slip
 from course_toolkit._core.draw.marks import Mark
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import Theme, choose_theme
@@ -47,7 +48,12 @@ class Explorer(HasTraits):
         self._view.observe(lambda change: self._from_page(self._point, **change.new), "pointer")
         self._view.observe(lambda _change: self._from_page(self._refresh), "dark")
         self._view.on_key(lambda key, shift: self._from_page(self._press, key, shift=shift))
-        on_language_change(self._relabel)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse what looks like a slip in the name of a state: it would be swallowed."""
+        if not name.startswith("_") and not hasattr(type(self), name):
+            check_no_slip(name, states=self.trait_names())
+        super().__setattr__(name, value)
 
     @property
     def widget(self) -> ipywidgets.Widget:
@@ -83,7 +89,7 @@ class Explorer(HasTraits):
             When the file cannot be written there.
         """
         picture = self._make_picture(self._theme(dark=False))
-        return write_html(Path(path), picture=picture, tour=self._tour(picture), label=self._label())
+        return write_html(Path(path), picture=picture, tour=self._tour(picture))
 
     # What a lesson fills in -----------------------------------------------------------------------
 
@@ -143,6 +149,11 @@ class Explorer(HasTraits):
             reaction(*args, **kwargs)
         except CourseError as error:
             self._view.error = str(error)
+
+    def _open(self) -> None:
+        """Show the first picture, and follow the language from now on: the last step of making an explorer."""
+        self._refresh()
+        on_language_change(self._relabel)
 
     def _theme(self, *, dark: bool | None = None) -> Theme:
         return choose_theme(dark=self._view.dark if dark is None else dark, lecture=self.lecture)

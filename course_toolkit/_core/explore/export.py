@@ -30,16 +30,20 @@ class Frame:
 
 @dataclass(frozen=True)
 class Tour:
-    """The frames of one control, in its order; ``start`` is the one shown first."""
+    """The frames of one control, in its order; ``start`` is the one shown first.
 
+    ``label`` says what the picture is and which keys work on it, ``control`` what the slider slides.
+    """
+
+    label: str
     control: str
     frames: Sequence[Frame]
     start: int
 
 
-def write_html(path: Path, *, picture: Picture, tour: Tour, label: str) -> Path:
+def write_html(path: Path, *, picture: Picture, tour: Tour) -> Path:
     """Write the tour as one file and return its path."""
-    page = html_page(picture=picture, tour=tour, label=label)
+    page = html_page(picture=picture, tour=tour)
     try:
         path.write_text(page, encoding="utf-8")
     except OSError as error:
@@ -48,23 +52,37 @@ def write_html(path: Path, *, picture: Picture, tour: Tour, label: str) -> Path:
                 "The file {path} cannot be written: {reason}.\n"
                 "Give another path, in a folder that exists and that you may write to.",
                 path=path,
-                reason=error.strerror or error,
+                reason=_reason(error),
             )
         ) from error
     return path
 
 
-def html_page(*, picture: Picture, tour: Tour, label: str) -> str:
+def _reason(error: OSError) -> str:
+    """Say why a file cannot be written; the system says it in its own language."""
+    if isinstance(error, FileNotFoundError):
+        return _("its folder does not exist")
+    if isinstance(error, PermissionError):
+        return _("you may not write there")
+    if isinstance(error, IsADirectoryError):
+        return _("it is a folder")
+    return error.strerror or str(error)
+
+
+def html_page(*, picture: Picture, tour: Tour) -> str:
     """Return the page: readable without script, alive with it, and asking nothing of the network."""
     plate = picture.plate
-    state = plate_state(plate, label=label, lecture=picture.theme.lecture)
+    state = plate_state(plate, label=tour.label, lecture=picture.theme.lecture)
+    moved = {name for frame in tour.frames for name in frame.anchors}
+    for pane in state["panes"]:  # what only a kernel could answer to is no control here
+        pane["events"] = pane["events"] if pane["name"] in moved else ""
     png = f"data:image/png;base64,{b64encode(plate.png).decode('ascii')}"
     first = tour.frames[tour.start]
     view = SCRIPT.read_text(encoding="utf-8").replace("export default { render };", "")
     template = (HERE / "export.html").read_text(encoding="utf-8")
     parts = {
         "lang": get_language(),
-        "title": escape(label.splitlines()[0]),
+        "title": escape(tour.label.splitlines()[0]),
         "style": STYLE.read_text(encoding="utf-8"),
         "lecture": "ct-lecture" if picture.theme.lecture else "",
         "png": png,

@@ -17,6 +17,8 @@ def formulas_html(formulas: Iterable[tuple[str, str, str, str]]) -> str:
 
 
 def table_html(frame: pd.DataFrame) -> str:
-    """Return a small table, escaped, that scrolls sideways where the page is narrow."""
+    """Return a small table, escaped, that scrolls sideways where the page is narrow; nothing of no rows."""
+    if frame.empty:
+        return ""
     table = frame.to_html(escape=True, border=0, float_format=lambda value: f"{value:.4g}", max_cols=10)
     return f'<div class="ct-rows" tabindex="0">{table}</div>'

@@ -3,23 +3,36 @@ function render({ model, el }) {
   el.classList.add("ct-range");
   const label = document.createElement("label");
   const input = Object.assign(document.createElement("input"), { type: "range" });
-  label.append(document.createElement("span"), input);
+  const output = document.createElement("output");
+  label.append(document.createElement("span"), input, output);
   el.append(label);
   const place = () => {
     for (const name of ["min", "max", "step"]) input[name] = model.get(name);
     input.value = model.get("value");
+    show();
+  };
+  const show = () => {
+    const decimals = Math.max(0, Math.ceil(-Math.log10(model.get("step")) - 1e-6));
+    output.textContent = Number(input.value).toFixed(Math.min(decimals, 12)).replace(".", model.get("decimal"));
+    input.setAttribute("aria-valuetext", output.textContent);
   };
   const say = () => { label.firstChild.textContent = model.get("description"); };
   input.addEventListener("input", () => {
+    show();
     model.set("value", Number(input.value));
     model.save_changes(); // while the kernel is busy, only the newest value waits
   });
-  for (const name of ["min", "max", "step", "value"]) model.on(`change:${name}`, place);
+  input.addEventListener("keydown", (event) => {
+    if (!event.key.startsWith("Arrow") || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault(); // an arrow goes where something changes, not to the next thousandth
+    model.send({ key: event.key, shift: event.shiftKey });
+  });
+  for (const name of ["min", "max", "step", "decimal", "value"]) model.on(`change:${name}`, place);
   model.on("change:description", say);
   place();
   say();
   return () => {
-    for (const name of ["min", "max", "step", "value"]) model.off(`change:${name}`, place);
+    for (const name of ["min", "max", "step", "decimal", "value"]) model.off(`change:${name}`, place);
     model.off("change:description", say);
   };
 }

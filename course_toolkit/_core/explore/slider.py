@@ -1,5 +1,6 @@
 """A slider that tells a hand's move from its own."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import anywidget
@@ -22,5 +23,10 @@ class Slider(anywidget.AnyWidget):
     min = Float(0.0).tag(sync=True)
     max = Float(1.0).tag(sync=True)
     step = Float(0.01).tag(sync=True)
+    decimal = Unicode(".").tag(sync=True)
     # No echo: a value that comes back late would pull the slider from under the hand.
     value = Float(0.0).tag(sync=True, echo_update=False)
+
+    def on_key(self, callback: Callable[[str, bool], None]) -> None:
+        """Call ``callback(key, shift)`` at each arrow key pressed on the slider."""
+        self.on_msg(lambda _widget, content, _buffers: callback(str(content["key"]), bool(content.get("shift"))))

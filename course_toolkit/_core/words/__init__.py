@@ -2,12 +2,13 @@
 
 from course_toolkit._core.words.catalogue import N_, _, ngettext
 from course_toolkit._core.words.language import LANGUAGES, get_language, on_language_change, set_language
-from course_toolkit._core.words.numbers import format_count, format_number, format_percent, format_power
+from course_toolkit._core.words.numbers import decimal_sign, format_count, format_number, format_percent, format_power
 
 __all__ = [
     "LANGUAGES",
     "N_",
     "_",
+    "decimal_sign",
     "format_count",
     "format_number",
     "format_percent",

@@ -34,6 +34,11 @@ def format_percent(share: float, digits: int = 0) -> str:
     return f"{format_number(100 * share, digits)}{space}%"
 
 
+def decimal_sign() -> str:
+    """Return the sign between units and tenths."""
+    return _signs(get_language())[ord(".")]
+
+
 @lru_cache
 def _signs(language: str) -> dict[int, str]:
     from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415 — only where a number is written

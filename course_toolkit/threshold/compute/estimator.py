@@ -113,6 +113,8 @@ def _respond(estimator: Any, method: str, X: Any) -> Any:
         return getattr(estimator, method)(X)
     except NotFittedError:  # a kind of model whose check above sees nothing
         return guard.refuse_not_fitted(estimator)
+    except (ValueError, TypeError) as error:
+        return guard.refuse_unreadable(estimator, X, error)
 
 
 def _column(estimator: Any, response: NDArray[np.float64], place: int, n_classes: int) -> NDArray[np.float64]:

@@ -11,8 +11,9 @@ from scipy.sparse import issparse
 from sklearn.frozen import FrozenEstimator
 from sklearn.model_selection import FixedThresholdClassifier
 
-from course_toolkit._core.compute.guard.columns import check_same_order, index_of
+from course_toolkit._core.compute.guard.columns import check_column, check_same_length, check_same_order, index_of
 from course_toolkit._core.compute.guard.deployment import refuse_many_classes, refuse_no_estimator
+from course_toolkit._core.compute.guard.estimators import refuse_unknown_labels
 from course_toolkit._core.compute.guard.wording import shape_of
 from course_toolkit.threshold.compute.estimator import learned_classes, scores_from_estimator
 from course_toolkit.threshold.compute.ranked import RankedScores
@@ -60,6 +61,8 @@ class EstimatorSource:
         if pos_label not in self._ranked:
             scores = scores_from_estimator(self.estimator, self.X, pos_label=pos_label)
             check_same_order(self.y, self.X, names=("y", "X"))
+            check_same_length(X=scores.y_score, y=check_column(self.y, name="y"))
+            self._check_labels_known()
             self._ranked[pos_label] = rank_trusted_scores(
                 self.y, scores.y_score, pos_label=scores.pos_label, ids=index_of(self.X)
             )
@@ -73,6 +76,12 @@ class EstimatorSource:
         positions = _positions(ranked, threshold, outcome, limit)
         judged = _judged(ranked, positions, outcome)
         return pd.concat([judged, _features(self.X, positions).set_axis(judged.index)], axis=1)
+
+    def _check_labels_known(self) -> None:
+        labels = check_column(self.y, name="y")
+        unknown = [label for label in pd.unique(labels).tolist() if label not in self.classes and not pd.isna(label)]
+        if unknown:
+            refuse_unknown_labels(self.estimator, unknown, self.classes)
 
     def code(self, pos_label: Hashable) -> str:
         """Return the lines that score ``X`` with ``model``."""

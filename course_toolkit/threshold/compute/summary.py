@@ -104,7 +104,7 @@ def thin(x: Floats, y: Floats) -> Curve:
     return Curve(x[keep], y[keep])
 
 
-def key_thresholds(scores: RankedScores, *, limit: int = 161) -> Floats:
+def key_thresholds(scores: RankedScores, *, limit: int = 129) -> Floats:
     """Return ascending thresholds that tour a ranking: each one where a count changes, if they are few.
 
     Of many, half are even in the score and half even in rank, so that neither crowds nor deserts are skipped.

@@ -8,7 +8,7 @@ from itertools import cycle
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from course_toolkit._core.draw.panes import Events, Shape
 from course_toolkit._core.draw.picture import Picture
@@ -18,6 +18,8 @@ from course_toolkit._core.words import _, format_number, format_percent
 from course_toolkit.threshold.compute import Curve, ThresholdOutcome, ThresholdSummary
 from course_toolkit.threshold.draw.marks import CELLS, histogram_top, threshold_marks
 
+#: So many letters stand beside a cell of the matrix on one line.
+ONE_LINE = 10
 #: matplotlib leaves out of a legend what begins with an underscore, as a model's name may.
 NOT_HIDDEN = " "
 #: The dashes of the other models, whose grey is the same.
@@ -166,7 +168,12 @@ class ThresholdPicture(Picture):
         names = [_("not {label}", label=label), label]
         ax.set_xticklabels(names, parse_math=False)
         # On two lines, for a cell is not high.
-        ax.set_yticklabels([name.replace(" ", "\n", 1) for name in names], parse_math=False, rotation=90, va="center")
+        ax.set_yticklabels(
+            [name.replace(" ", "\n", 1) if len(name) > ONE_LINE else name for name in names],
+            parse_math=False,
+            rotation=90,
+            va="center",
+        )
         for text in ax.get_yticklabels():
             text.set_multialignment("center")
         ax.spines[:].set_visible(False)
@@ -222,6 +229,7 @@ class ThresholdPicture(Picture):
             curve = self.summary.metrics[name]
             ax.plot(curve.x, curve.y, color=color, linewidth=self.theme.line_width, linestyle=style, label=names[name])
         ax.set(xlim=self.summary.score_limits, ylim=(0, 1.02))
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2))
         self._title(ax, _("Metrics at each threshold"))
         self._labels(ax, _("threshold"), "")
         self._legend(ax)

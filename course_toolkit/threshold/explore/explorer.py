@@ -102,7 +102,7 @@ class ThresholdExplorer(ThresholdSteering):
         self._result = self._measure()
         self.observe(self._state_changed, [*ThresholdSteering.class_own_traits(), "lecture"])
         self._build()
-        self._refresh()
+        self._open()
 
     @classmethod
     def from_estimator(cls, estimator: Any, X: Any, y: Any, *, pos_label: Any = None) -> "ThresholdExplorer":
@@ -131,7 +131,7 @@ class ThresholdExplorer(ThresholdSteering):
         models = estimator if isinstance(estimator, Mapping) else {type(estimator).__name__: estimator}
         if not models:
             refuse_no_model("estimator")
-        return cls({str(name): EstimatorSource(model, X, y) for name, model in models.items()}, pos_label=pos_label)
+        return cls({name: EstimatorSource(model, X, y) for name, model in models.items()}, pos_label=pos_label)
 
     @classmethod
     def from_predictions(
@@ -323,8 +323,8 @@ class ThresholdExplorer(ThresholdSteering):
 
     def _make_picture(self, theme: Theme) -> Picture:
         several = len(self._sources) > 1
-        others = {name: self._summary(name, self.pos_label) for name in self._sources if name != self.model}
-        return ThresholdPicture(self._shown, others=others, name=self.model if several else "", theme=theme)
+        others = {str(name): self._summary(name, self.pos_label) for name in self._sources if name != self.model}
+        return ThresholdPicture(self._shown, others=others, name=str(self.model) if several else "", theme=theme)
 
     def _marks(self, theme: Theme) -> list[Mark]:
         return self._marks_of(self.result, theme)
@@ -336,7 +336,10 @@ class ThresholdExplorer(ThresholdSteering):
     # Words -----------------------------------------------------------------------------------------
 
     def _sentence(self) -> str:
-        return " ".join(filter(None, [say_threshold(self.result), say_imbalance(self._shown)]))
+        return self._sentence_of(self.result)
+
+    def _sentence_of(self, outcome: ThresholdOutcome) -> str:
+        return " ".join(filter(None, [say_threshold(outcome), say_imbalance(self._shown)]))
 
     def _label(self) -> str:
         return (
@@ -382,15 +385,22 @@ class ThresholdExplorer(ThresholdSteering):
         start = int(np.searchsorted(thresholds, self.threshold))
         if start == len(thresholds) or thresholds[start] != self.threshold:
             thresholds = np.insert(thresholds, start, self.threshold)
-        return Tour(_("Threshold"), [self._frame(float(threshold), picture) for threshold in thresholds], start)
+        label = (
+            _("Threshold explorer")
+            + "\n"
+            + _(
+                "Histograms of the scores, confusion matrix, ROC curve, precision–recall curve and metrics. "
+                "Arrow keys: next threshold. Page keys: ten thresholds. Home and End: everyone, no one."
+            )
+        )
+        return Tour(label, _("Threshold"), [self._frame(float(threshold), picture) for threshold in thresholds], start)
 
     def _frame(self, threshold: float, picture: Picture) -> Frame:
         outcome = self.scores.at(threshold, cost_fp=self.cost_fp, cost_fn=self.cost_fn)
-        imbalance = say_imbalance(self._shown)
         return Frame(
             value=format_threshold(threshold),
             overlay=picture.overlay(self._marks_of(outcome, picture.theme)),
-            sentence=" ".join(filter(None, [say_threshold(outcome), imbalance])),
+            sentence=self._sentence_of(outcome),
             caption=self._caption_of(outcome),
             anchors=anchors(outcome),
         )
@@ -400,4 +410,4 @@ def _prediction_sources(y_true: Any, y_score: Any, *, pos_label: Any, ids: Any) 
     models = y_score if isinstance(y_score, Mapping) else {_("scores"): y_score}
     if not models:
         refuse_no_model("y_score")
-    return {str(name): PredictionSource(y_true, scores, pos_label, ids) for name, scores in models.items()}
+    return {name: PredictionSource(y_true, scores, pos_label, ids) for name, scores in models.items()}

@@ -9,7 +9,7 @@ from course_toolkit._core.explore.controls import Control, button, dropdown, num
 from course_toolkit._core.explore.explorer import Explorer
 from course_toolkit._core.explore.slider import Slider
 from course_toolkit._core.explore.state import Choice, Number
-from course_toolkit._core.words import N_, _
+from course_toolkit._core.words import N_, _, decimal_sign
 from course_toolkit.threshold.compute import OUTCOMES, SCALES, RankedScores
 from course_toolkit.threshold.draw import cell_at
 
@@ -79,6 +79,7 @@ class ThresholdSteering(Explorer):
             self._bind(trait, control)
         self._slider = Control(Slider(layout={"flex": "1 1 20em"}), lambda: _(SCALE_NAMES[self.scale]))
         self._slider.widget.observe(self._slide, "value")
+        self._slider.widget.on_key(lambda key, shift: self._from_page(self._press, key, shift=shift))
         steps = [
             button(lambda: "◀", lambda: self._from_page(self._press, "ArrowLeft"), tooltip=_previous_score),
             button(lambda: "▶", lambda: self._from_page(self._press, "ArrowRight"), tooltip=_next_score),
@@ -127,6 +128,7 @@ class ThresholdSteering(Explorer):
             return
         slider = self._slider.widget
         low, high, step = self._slider_range()
+        slider.decimal = decimal_sign()
         if (slider.min, slider.max, slider.step) != (low, high, step):
             slider.min, slider.max, slider.step = low, high, step
             self._slider.relabel()

@@ -13,6 +13,8 @@ ROUNDED_AWAY = 0.0005
 TOO_LONG = 1e9
 MOST_DIGITS = 12
 HALF = 0.5
+#: The area under the ROC curve flatters when it is good while the one under the precision-recall curve is not.
+FLATTERING, GOOD = 0.1, 0.6
 
 
 def say_threshold(outcome: ThresholdOutcome) -> str:
@@ -54,6 +56,15 @@ def say_imbalance(summary: ThresholdSummary) -> str:
             "positive one. As it is, a model that guesses would already reach an average precision of {chance}.",
             prevalence=format_percent(summary.prevalence, 1),
             label=summary.pos_label,
+            chance=format_number(summary.prevalence),
+        )
+    if summary.auc < GOOD or summary.auc - summary.average_precision < FLATTERING:
+        return _(
+            "Imbalanced classes ({prevalence} are “{label}”). Read the precision–recall curve first: its area is "
+            "{average_precision}, where a model that answers at random would have {chance}.",
+            prevalence=format_percent(summary.prevalence, 1),
+            label=summary.pos_label,
+            average_precision=format_number(summary.average_precision),
             chance=format_number(summary.prevalence),
         )
     return _(

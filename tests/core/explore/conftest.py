@@ -51,7 +51,7 @@ class Dial(Explorer):
         }.items():
             self._bind(trait, control)
         self._controls.append(button(lambda: "0", lambda: self._from_page(self._press, "Home", shift=False)))
-        self._refresh()
+        self._open()
 
     def words(self, name):
         return WORDS[get_language()][name]
@@ -95,7 +95,7 @@ class Dial(Explorer):
             anchors = {"dial": (float(x), None)}
             return Frame(f"{x}", picture.overlay([line]), f"at {x} <&>", "<p>caption</p>", anchors)
 
-        return Tour("Turn <it>", [frame(x) for x in range(11)], int(self.value))
+        return Tour(self._label(), "Turn <it>", [frame(x) for x in range(11)], int(self.value))
 
 
 @pytest.fixture(autouse=True)

@@ -39,7 +39,7 @@ def hostile_page(dial):
     frame = Frame(
         HOSTILE, picture.overlay(dial._marks(dial._theme())), HOSTILE, "<p>caption</p>", {"dial": (1.0, None)}
     )
-    return html_page(picture=picture, tour=Tour(HOSTILE, [frame], 0), label=f"{HOSTILE}\n{HOSTILE}")
+    return html_page(picture=picture, tour=Tour(f"{HOSTILE}\n{HOSTILE}", HOSTILE, [frame], 0))
 
 
 def test_the_path_written_is_returned(dial, tmp_path):

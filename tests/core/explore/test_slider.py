@@ -17,22 +17,26 @@ class Element {
   constructor() { this.children = []; this.listeners = {}; this.classList = { add: () => {} }; }
   append(...nodes) { this.children.push(...nodes); }
   get firstChild() { return this.children[0]; }
+  setAttribute(name, value) { this[name] = value; }
   addEventListener(name, listener) { this.listeners[name] = listener; }
 }
 globalThis.document = { createElement: () => new Element() };
-const state = { description: "Score", min: -0.02, max: 1.02, step: 0.001, value: 0.5 }, listeners = {}, said = [];
+const state = { description: "Score", min: -0.02, max: 1.02, step: 0.001, decimal: ",", value: 0.5 };
+const listeners = {}, said = [];
 const model = {
   get: (name) => state[name],
   set: (name, value) => { state[name] = value; },
+  send: (message) => pressed.push(message),
   save_changes: () => said.push(state.value),
   on: (name, listener) => { listeners[name] = listener; },
   off: (name) => { delete listeners[name]; },
 };
+const pressed = [];
 const check = (truth, words) => { if (!truth) { console.error(words); process.exit(1); } };
 const { default: slider } = await import(process.argv[1]);
 const el = new Element();
 const leave = slider.render({ model, el });
-const [words, input] = el.children[0].children;
+const [words, input, output] = el.children[0].children;
 check(input.type === "range" && input.min === -0.02 && input.max === 1.02 && input.step === 0.001, "range");
 check(Number(input.value) === 0.5 && words.textContent === "Score", "at first");
 state.value = 0.7; listeners["change:value"]();
@@ -42,6 +46,10 @@ check(words.textContent === "Rang", "renamed");
 check(said.length === 0, "what Python did is no move of a hand");
 input.value = "0.25"; input.listeners.input();
 check(said.length === 1 && said[0] === 0.25, "a hand's move is told as a number");
+check(output.textContent === "0,250" && input["aria-valuetext"] === "0,250", "its value is written beside it");
+let kept = false;
+input.listeners.keydown({ key: "ArrowRight", shiftKey: false, preventDefault: () => { kept = true; } });
+check(kept && pressed.length === 1 && pressed[0].key === "ArrowRight", "an arrow is told, not slid");
 leave();
 check(Object.keys(listeners).length === 0, "nothing listens to what is gone");
 """

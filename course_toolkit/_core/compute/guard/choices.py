@@ -19,9 +19,13 @@ def check_choice(value: object, *, name: str, choices: Iterable[str]) -> str:
     if isinstance(value, str) and value in known:
         return value
     rule = _("{name} must be one of: {choices}.", name=name, choices=", ".join(map(repr, known)))
+    raise explain(rule, _came(value), advise(value, known))
+
+
+def advise(value: object, known: tuple[str, ...]) -> str:
+    """Name the choice that a value may have meant."""
     near = _nearest(value, known)
-    advice = _("Did you mean {nearest}?", nearest=repr(near)) if near else _("Choose one of them.")
-    raise explain(rule, _came(value), advice)
+    return _("Did you mean {nearest}?", nearest=repr(near)) if near else _("Choose one of them.")
 
 
 def check_count(value: object, *, name: str, minimum: int = 1) -> int:

@@ -1,9 +1,9 @@
 """Fitted classifiers: what a model must be for its scores to be asked."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from typing import NoReturn
 
-from course_toolkit._core.compute.guard.wording import explain, show_some
+from course_toolkit._core.compute.guard.wording import came, explain, show_some
 from course_toolkit._core.words import _
 
 
@@ -46,6 +46,28 @@ def refuse_not_fitted(estimator: object) -> NoReturn:
         _("This {kind} is not fitted yet.", kind=type(estimator).__name__),
         _("Fit it first, on the training data: model.fit(X_train, y_train)"),
     )
+
+
+def refuse_unreadable(estimator: object, X: object, error: Exception) -> NoReturn:
+    """Refuse rows that the model cannot read; what it said itself is quoted."""
+    raise explain(
+        _("X must be rows like those that {kind} was fitted on.", kind=type(estimator).__name__),
+        came(X),
+        _(
+            "The model says: {reason}\nGive the columns it has learned, in the same order, prepared in the same way.",
+            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        ),
+    ) from error
+
+
+def refuse_unknown_labels(estimator: object, unknown: Collection[Hashable], classes: Collection[Hashable]) -> NoReturn:
+    """Refuse rows whose class the model has never seen."""
+    raise explain(
+        _("y must hold classes that {kind} has learned: {classes}.", kind=type(estimator).__name__,
+          classes=show_some(classes)),
+        _("Others came: {unknown}.", unknown=show_some(unknown)),
+        _("Write the labels as they were when the model was fitted, or leave these rows out."),
+    )  # fmt: skip
 
 
 def refuse_without_scores(estimator: object) -> NoReturn:

@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Hashable, Sequence
+from difflib import get_close_matches
 from numbers import Real
 from typing import Any
 
 from course_toolkit._core.compute.errors import CourseError
+from course_toolkit._core.compute.guard.choices import advise
 from course_toolkit._core.compute.guard.wording import show
 from course_toolkit._core.words import _, format_number
 
@@ -26,10 +28,12 @@ def check_state_number(value: object, *, name: str, minimum: float = -math.inf, 
     if not minimum <= number <= maximum:
         raise CourseError(
             _(
-                "{name} must be {bounds}.\n{value} came instead.\nThe last good value stays.",
+                "{name} must be {bounds}.\n{value} came instead.\nThe last good value stays; write for example: "
+                "explorer.{name} = {example}",
                 name=name,
                 bounds=_bounds(minimum, maximum),
                 value=show(value),
+                example=0.9 if maximum == 1 else minimum + 1,
             )
         )
     return number
@@ -43,12 +47,22 @@ def check_state_choice(value: Any, *, name: str, choices: Sequence[Hashable]) ->
             return choice
     raise CourseError(
         _(
-            "{name} must be one of: {choices}.\n{value} came instead.\nThe last good value stays.",
+            "{name} must be one of: {choices}.\n{value} came instead.\nThe last good value stays. {advice}",
             name=name,
             choices=", ".join(show(choice) for choice in choices),
             value=show(value),
+            advice=advise(value, tuple(choice for choice in choices if isinstance(choice, str))),
         )
     )
+
+
+def check_no_slip(name: str, *, states: Sequence[str]) -> None:
+    """Refuse a name that nearly is one of an explorer's states."""
+    near = get_close_matches(name, states, n=1, cutoff=0.75)
+    if near:
+        raise CourseError(
+            _("explorer.{name} does not exist.\nDid you mean explorer.{nearest}?", name=name, nearest=near[0])
+        )
 
 
 def _number(value: object) -> float:

@@ -26,7 +26,7 @@ def test_no_model_at_all(language):
     expected = {
         "en": 'y_score must hold at least one model.\nAn empty dictionary came.\n'
         'Write for example: {"logistic": …, "forest": …}.',
-        "fr": 'y_score doit contenir au moins un modèle.\nUn dictionnaire vide est arrivé.\n'
+        "fr": 'y_score doit contenir au moins un modèle.\nReçu\u202f: un dictionnaire vide.\n'
         'Écrivez par exemple\u202f: {"logistique": …, "foret": …}.',
     }  # fmt: skip
     assert message(guard.refuse_no_model, "y_score") == expected[language]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.guard import state as guard
+from course_toolkit._core.compute.guard.state import check_no_slip
 
 
 def message(check, *args, **options):
@@ -55,16 +56,20 @@ def test_the_bounds_are_within(value, minimum, maximum):
 
 def test_out_of_bounds_in_both_languages(language):
     expected = {
-        "en": "target must be between 0 and 1.\n1.5 came instead.\nThe last good value stays.",
-        "fr": "target doit être compris entre 0 et 1.\nReçu\u202f: 1.5.\nLa dernière valeur correcte reste en place.",
+        "en": "target must be between 0 and 1.\n1.5 came instead.\nThe last good value stays; "
+        "write for example: explorer.target = 0.9",
+        "fr": "target doit être compris entre 0 et 1.\nReçu\u202f: 1.5.\n"
+        "La dernière valeur correcte reste en place\u202f; écrivez par exemple\u202f: explorer.target = 0.9",
     }
     assert message(guard.check_state_number, 1.5, name="target", minimum=0, maximum=1) == expected[language]
 
 
 def test_below_the_only_bound_in_both_languages(language):
     expected = {
-        "en": "cost_fp must be at least 0.\n-1 came instead.\nThe last good value stays.",
-        "fr": "cost_fp doit être au moins égal à 0.\nReçu\u202f: -1.\nLa dernière valeur correcte reste en place.",
+        "en": "cost_fp must be at least 0.\n-1 came instead.\nThe last good value stays; "
+        "write for example: explorer.cost_fp = 1",
+        "fr": "cost_fp doit être au moins égal à 0.\nReçu\u202f: -1.\n"
+        "La dernière valeur correcte reste en place\u202f; écrivez par exemple\u202f: explorer.cost_fp = 1",
     }
     assert message(guard.check_state_number, -1, name="cost_fp", minimum=0) == expected[language]
 
@@ -105,12 +110,29 @@ def test_anything_else_is_refused(value):
 
 def test_another_choice_in_both_languages(language):
     expected = {
-        "en": "scale must be one of: 'score', 'rank'.\n'scor' came instead.\nThe last good value stays.",
+        "en": "scale must be one of: 'score', 'rank'.\n'scor' came instead.\nThe last good value stays. "
+        "Did you mean 'score'?",
         "fr": "scale doit être l’une de ces valeurs\u202f: 'score', 'rank'.\nReçu\u202f: 'scor'.\n"
-        "La dernière valeur correcte reste en place.",
+        "La dernière valeur correcte reste en place. Vouliez-vous dire 'score'\u202f?",
     }
     assert message(guard.check_state_choice, "scor", name="scale", choices=("score", "rank")) == expected[language]
 
 
 def test_braces_in_a_choice_are_only_braces():
     assert "'{name}'" in message(guard.check_state_choice, "{}", name="model", choices=("{name}",))
+
+
+def test_a_slip_in_the_name_of_a_state(language):
+    with pytest.raises(CourseError) as caught:
+        check_no_slip("treshold", states=["threshold", "target"])
+    assert (
+        str(caught.value)
+        == {
+            "en": "explorer.treshold does not exist.\nDid you mean explorer.threshold?",
+            "fr": "explorer.treshold n’existe pas.\nVouliez-vous dire explorer.threshold\u202f?",
+        }[language]
+    )
+
+
+def test_a_name_of_one_s_own_is_no_slip():
+    check_no_slip("notes", states=["threshold", "target"])
