@@ -87,7 +87,9 @@ class Kernel:
             if answer["parent_header"].get("msg_id") != message["header"]["msg_id"]:
                 continue
             if answer["msg_type"] == "comm_msg":
-                n_bytes += len(json.dumps(answer["content"], ensure_ascii=False).encode()) + sum(map(len, answer["buffers"]))
+                n_bytes += len(json.dumps(answer["content"], ensure_ascii=False).encode()) + sum(
+                    map(len, answer["buffers"])
+                )
             if answer["msg_type"] == "status" and answer["content"]["execution_state"] == "idle":
                 return time.perf_counter() - start, n_bytes
 
