@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import ipywidgets
 from matplotlib.figure import Figure
-from traitlets import Bool, HasTraits
+from traitlets import HasTraits
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.guard.state import check_no_slip
@@ -18,6 +18,7 @@ from course_toolkit._core.draw.theme import Theme, choose_theme
 from course_toolkit._core.explore.controls import Control
 from course_toolkit._core.explore.export import Tour, write_html
 from course_toolkit._core.explore.picture_view import PictureView, plate_state
+from course_toolkit._core.explore.state import Switch
 from course_toolkit._core.words import get_language, on_language_change
 
 #: The style of the controls in lecture mode, in picture_view.css.
@@ -33,7 +34,7 @@ class Explorer(HasTraits):
     sentence instead.
     """
 
-    lecture = Bool(default_value=False, help="Large type, read from the last row.")
+    lecture = Switch(default_value=False)
 
     #: Traits whose change needs a new plate; every other one only moves marks.
     redrawn_by: ClassVar[frozenset[str]] = frozenset({"lecture"})

@@ -20,6 +20,14 @@ class Number(TraitType[float, float]):
         return check_state_number(value, name=self.name or "", minimum=self.minimum, maximum=self.maximum)
 
 
+class Switch(TraitType[bool, bool]):
+    """On or off."""
+
+    def validate(self, obj: Any, value: object) -> bool:  # noqa: ARG002 — traitlets hands the owner over
+        """Return the value as a boolean."""
+        return bool(check_state_choice(value, name=self.name or "", choices=(True, False)))
+
+
 class Choice(TraitType[Any, Any]):
     """One of the choices: fixed ones, or those that the explorer's ``choices_of(name)`` knows."""
 

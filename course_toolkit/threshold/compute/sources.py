@@ -112,6 +112,7 @@ class PredictionSource:
     y_score: Any
     pos_label: Any = None
     ids: Any = None
+    name: Hashable = None
     _ranked: dict[Hashable, RankedScores] = field(default_factory=dict, repr=False)
 
     @property
@@ -138,7 +139,8 @@ class PredictionSource:
         """Return the lines that make arrays of what was given."""
         columns = self._columns()
         column = f"[:, {columns.index(pos_label)}]  # the column of {pos_label!r}" if columns else ""
-        return f"import numpy as np\n\ny_true, y_score = np.asarray(y_true), np.asarray(y_score){column}"
+        scores = "y_score" if self.name is None else f"y_score[{self.name!r}]"
+        return f"import numpy as np\n\ny_true, y_score = np.asarray(y_true), np.asarray({scores}){column}"
 
     def classifier(self, pos_label: Hashable, threshold: float) -> FixedThresholdClassifier:  # noqa: ARG002 — as its twin
         """Refuse: scores alone are no model."""

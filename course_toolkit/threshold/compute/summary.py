@@ -15,7 +15,8 @@ Floats = NDArray[np.float64]
 #: Finer than a pixel of the pane; a curve of a million points keeps its shape with a few hundred.
 RESOLUTION = 1000
 N_THRESHOLDS = 241
-WIDEST = np.finfo(np.float64).max / 8
+LARGEST = float(np.finfo(np.float64).max)
+WIDEST = LARGEST / 8
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def usual_threshold(scores: RankedScores) -> float:
     low, high = scores.score_range
     if low >= 0 and high <= 1:
         return 0.5
-    return 0.0 if low < 0 < high else scores.best("youden").threshold
+    return 0.0 if low < 0 < high else min(scores.best("youden").threshold, LARGEST)
 
 
 def thin(x: Floats, y: Floats) -> Curve:
@@ -110,7 +111,7 @@ def key_thresholds(scores: RankedScores, *, limit: int = 129) -> Floats:
     Of many, half are even in the score and half even in rank, so that neither crowds nor deserts are skipped.
     """
     changes: Floats = scores.roc()["threshold"].to_numpy()[:0:-1]
-    if changes[-1] < np.finfo(np.float64).max:  # else nothing is above it
+    if changes[-1] < LARGEST:  # else nothing is above it
         changes = np.append(changes, np.nextafter(changes[-1], np.inf))
     if len(changes) <= limit:
         return changes

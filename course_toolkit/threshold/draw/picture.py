@@ -78,8 +78,9 @@ class ThresholdPicture(Picture):
     def shapes(self) -> dict[str, Shape]:
         """Return both histograms in both of their colours; the cut reveals a part of each."""
         histogram, colors = self.summary.histogram, self.theme.outcomes
-        above = _steps(histogram.edges, np.sqrt(histogram.negatives_share))
-        below = _steps(histogram.edges, -np.sqrt(histogram.positives_share))
+        edges = np.clip(histogram.edges, *self.summary.score_limits)  # the axis ends before the largest floats do
+        above = _steps(edges, np.sqrt(histogram.negatives_share))
+        below = _steps(edges, -np.sqrt(histogram.positives_share))
         outlines = {"tn": above, "fp": above, "fn": below, "tp": below}
         return {name: Shape("histogram", points, colors[name]) for name, points in outlines.items()}
 

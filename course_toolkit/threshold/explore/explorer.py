@@ -244,10 +244,13 @@ class ThresholdExplorer(ThresholdSteering):
         if self._settling:
             return
         self._settling = True
+        before = {name: getattr(self, name) for name in ("pos_label", "criterion", "threshold") if name != change.name}
         try:
             self._settle(change.name)
         except CourseError:
-            self.set_trait(change.name, change.old)
+            for name, value in {change.name: change.old, **before}.items():
+                self.set_trait(name, value)
+            self._offer("pos_label")
             raise
         finally:
             self._settling = False
@@ -258,7 +261,7 @@ class ThresholdExplorer(ThresholdSteering):
             self._offer("pos_label")
             if self.pos_label not in self.choices_of("pos_label"):
                 self.pos_label = self._first_class()
-        if name in {"model", "pos_label"}:
+        if name in {"model", "pos_label"} and self.criterion is None:
             self._stay_on_the_axis()
         if name == "threshold":
             self.criterion = None
@@ -319,6 +322,7 @@ class ThresholdExplorer(ThresholdSteering):
 
     def _refresh(self) -> None:
         super()._refresh()
+        self._enable()
         self._place_slider()
 
     def _make_picture(self, theme: Theme) -> Picture:
@@ -407,7 +411,8 @@ class ThresholdExplorer(ThresholdSteering):
 
 
 def _prediction_sources(y_true: Any, y_score: Any, *, pos_label: Any, ids: Any) -> dict[str, ScoreSource]:
-    models = y_score if isinstance(y_score, Mapping) else {_("scores"): y_score}
-    if not models:
+    if not isinstance(y_score, Mapping):
+        return {_("scores"): PredictionSource(y_true, y_score, pos_label, ids)}
+    if not y_score:
         refuse_no_model("y_score")
-    return {name: PredictionSource(y_true, scores, pos_label, ids) for name, scores in models.items()}
+    return {name: PredictionSource(y_true, scores, pos_label, ids, name) for name, scores in y_score.items()}

@@ -27,6 +27,8 @@ CRITERION_NAMES = {
     "recall": N_("recall ≥ target, most precision"),
     "precision": N_("precision ≥ target, most recall"),
 }
+#: The criteria that ask for a recall or a precision.
+WITH_TARGET = {"recall", "precision"}
 #: A page key moves this many alerts per 1,000.
 PAGE = 50
 STEPS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1}
@@ -90,6 +92,7 @@ class ThresholdSteering(Explorer):
             [bound[trait] for trait in ("criterion", "target", "cost_fp", "cost_fn", "selected_cell", "lecture")],
         )
         self._menus = {name: bound[name] for name in ("model", "pos_label")}
+        self._target = bound["target"]
         self._arrange()
 
     def _offer(self, name: str) -> None:
@@ -122,6 +125,10 @@ class ThresholdSteering(Explorer):
         low, high = self._score_limits()
         return round(score, 3 - math.floor(math.log10(high - low)))
 
+    def _enable(self) -> None:
+        """Let the target be set where the criterion has one: no control is dead."""
+        self._target.widget.disabled = self.criterion not in WITH_TARGET
+
     def _place_slider(self) -> None:
         """Show where the threshold lies in the slider's scale; a hand on the slider is left alone."""
         if self._sliding:
@@ -131,7 +138,7 @@ class ThresholdSteering(Explorer):
         slider.decimal = decimal_sign()
         if (slider.min, slider.max, slider.step) != (low, high, step):
             slider.min, slider.max, slider.step = low, high, step
-            self._slider.relabel()
+        self._slider.relabel()
         self._slider.show(min(max(self.scores.position_of(self.scale, self.threshold), low), high))
 
     def _slider_range(self) -> tuple[float, float, float]:

@@ -24,9 +24,7 @@ EXTREMES = {
     "smallest": [5e-324, -5e-324, 0.0, 0.0],
     "far from zero": [1e16, 1e16 + 2, 1e16, 1e16 + 4],
     "hardly apart": [1.0, 1.0 + 2e-16, 1.0, 2.0],
-    "the ends of a float": [1.7e308, -1.7e308, 0.0, 1.0],
     "near the end of a float": [1e308, 1.2e308, 1.1e308, 1.05e308],
-    "the end of a float": [1.7976931348623157e308] * 4,
 }
 
 
