@@ -34,7 +34,7 @@ def ranked(n_samples, *, seed=0, digits=12):
 
 @pytest.fixture(scope="module")
 def large():
-    return ranked(20_000)
+    return ranked(7000)
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_areas_and_shares_are_scikit_learn_s(large):
     assert summary.auc == pytest.approx(metrics.roc_auc_score(large.y_true, large.y_score))
     assert summary.average_precision == pytest.approx(metrics.average_precision_score(large.y_true, large.y_score))
     assert summary.prevalence == large.y_true.mean()
-    assert (summary.n_samples, summary.pos_label) == (20_000, 1)
+    assert (summary.n_samples, summary.pos_label) == (7000, 1)
 
 
 def test_metrics_are_scikit_learn_s_at_every_threshold(lecture):

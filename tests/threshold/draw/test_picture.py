@@ -232,7 +232,7 @@ def test_a_legend_stays_where_it_is_when_marks_move(lecture, summary, threshold)
 # Names and numbers from data ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("label", [*NAMES, LONG, "漢字", "😀", "a\nb", "\u202eabc", "a\tb", "a\x00b"])
+@pytest.mark.parametrize("label", ["$x$", "{}", "", LONG, "漢字 😀", "a\nb", "a\tb", "a\x00b"])
 def test_any_class_is_written_as_it_is_and_without_a_warning(label):
     summary = summarize(rank_scores([label, "other", label], [0.9, 0.2, 0.4], pos_label=label))
     picture = ThresholdPicture(summary)

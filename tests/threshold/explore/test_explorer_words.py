@@ -17,7 +17,7 @@ from course_toolkit.threshold.explore.steering import CRITERION_NAMES
 Y_TRUE = [0, 0, 0, 1, 1, 1, 1, 1, 0]
 Y_SCORE = [0.4, 0.35, 0.3, 0.9, 0.85, 0.7, 0.6, 0.55, 0.75]
 ENGLISH = set("the of is are and called missed rightly wrongly rows row while".split())  # noqa: SIM905
-HOSTILE = ["<script>alert(1)</script>", 'it\'s "q"', "a & b", "{}", "{0}", "", "é ≥ β", "$x$", "x" * 5000]
+HOSTILE = ["<script>alert(1)</script>", 'it\'s "q" & {}', "", "$x$", "x" * 5000]
 
 
 def state(explorer):
