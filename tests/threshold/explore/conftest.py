@@ -5,8 +5,8 @@ import importlib.util
 
 import numpy as np
 import pytest
+from ipywidgets.widgets.widget import _instances
 from matplotlib.colors import to_hex
-from matplotlib.text import Text
 from sklearn.datasets import load_breast_cancer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -22,9 +22,22 @@ Y_SCORE = [0.4, 0.35, 0.3, 0.9, 0.85, 0.7, 0.6, 0.55, 0.75]
 REAL_PNG = picture._png
 
 
+def words_of(ax):
+    """Return the texts of an axes, but for its tick labels, which take most of the time."""
+    legend = ax.get_legend()
+    return [
+        ax.title,
+        ax._left_title,
+        ax.xaxis.label,
+        ax.yaxis.label,
+        *ax.texts,
+        *(legend.get_texts() if legend else []),
+    ]
+
+
 def digest_of(figure, _dpi, **_box):
     """Return, in place of a figure's pixels, a digest of what it shows."""
-    texts = sorted((text.get_text(), to_hex(text.get_color())) for text in figure.findobj(Text) if text.get_visible())
+    texts = [(text.get_text(), to_hex(text.get_color())) for ax in figure.axes for text in words_of(ax)]
     lines = [line.get_xydata().tobytes() for ax in figure.axes for line in ax.get_lines()]
     colors = [to_hex(figure.get_facecolor()), *(to_hex(ax.get_facecolor()) for ax in figure.axes)]
     shown = repr((figure.get_size_inches().tolist(), texts, lines, colors))
@@ -43,10 +56,17 @@ def pixels(monkeypatch, _no_pixels):
     monkeypatch.setattr(picture, "_png", REAL_PNG)
 
 
+KEPT = set()
+
+
 @pytest.fixture(autouse=True)
 def _nobody_listens(monkeypatch):
-    """Spare the explorers of earlier tests, which ipywidgets keeps alive, each change of language."""
+    """Spare each test the explorers of earlier ones, which ipywidgets would keep alive and listening."""
     monkeypatch.setattr(language_module, "_listeners", [])
+    before = set(_instances)
+    yield
+    for name in set(_instances) - before - KEPT:
+        _instances[name].close()
 
 
 class Shared:
@@ -58,7 +78,9 @@ class Shared:
     def get(self):
         """Return the explorer in its first state; a new one where a test has left it beyond recall."""
         if self.explorer is None or not self._restored():
+            before = set(_instances)
             self.explorer = ct.ThresholdExplorer.from_predictions(*self.predictions)
+            KEPT.update(set(_instances) - before)
             self.first = dict(self.explorer.trait_values())
         language_module.on_language_change(self.explorer._relabel)
         return self.explorer

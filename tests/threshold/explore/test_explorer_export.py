@@ -15,7 +15,7 @@ import course_toolkit as ct
 Y_TRUE = [0, 0, 0, 1, 1, 1, 1, 1, 0]
 Y_SCORE = [0.4, 0.35, 0.3, 0.9, 0.85, 0.7, 0.6, 0.55, 0.75]
 ABOVE_ALL = math.nextafter(0.9, math.inf)
-HOSTILE = ["</script><script>alert(1)</script>", "@sentence@", "<!--<script>", 'it\'s "q"', "{}", "a & b", "", "é ≥ 漢"]
+HOSTILE = ["</script><script>alert(1)</script>", "@sentence@ & {}", "<!--<script>", 'it\'s "q" ≥ 漢']
 
 
 def parse_json(text):
