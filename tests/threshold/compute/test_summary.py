@@ -116,6 +116,11 @@ def test_an_undefined_metric_is_a_gap(lecture):
     assert np.isfinite(precision.y[precision.x <= 0.9]).all()
 
 
+def test_a_curve_is_kept_finer_than_a_pixel_of_the_largest_plate():
+    """The widest curve's pane has some 280 pixels of the page, of two dots each on a sharp screen."""
+    assert RESOLUTION >= 2 * 280
+
+
 # Thinning ---------------------------------------------------------------------------------------------------
 
 

@@ -208,6 +208,12 @@ def test_a_criterion_that_cannot_be_followed_is_let_go(updated):
     assert control(updated, "Choice of threshold").read() is None
 
 
+def test_an_update_marks_the_cheapest_threshold_anew(updated):
+    updated.update([0, 0, 0, 1, 0], [0.1, 0.2, 0.3, 0.9, 0.35])
+    fresh = ct.ThresholdExplorer.from_predictions([0, 0, 0, 1, 0], [0.1, 0.2, 0.3, 0.9, 0.35])
+    assert updated._view.overlay == fresh._view.overlay
+
+
 def test_an_update_lets_the_selected_cell_go(updated):
     updated.selected_cell = "tp"
     updated.update([0, 1, 0, 1], [0.1, 0.2, 0.3, 0.8])

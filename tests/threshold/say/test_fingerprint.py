@@ -28,6 +28,12 @@ def test_it_tells_the_state_the_sentence_the_counts_and_the_areas(summary):
         assert part in text
 
 
+def test_each_number_stands_under_its_own_name(summary):
+    text = printed(summary, threshold=0.6)
+    for part in ("accuracy 0.778", "precision 0.800", "recall 0.800", "F1 0.800", "FPR 0.250"):
+        assert part in text
+
+
 @pytest.mark.parametrize(
     "other", [{"threshold": 0.5}, {"model": "tree"}, {"sentence": "Another."}, {"selected": "tp"}], ids=str
 )
