@@ -1,6 +1,7 @@
 """The picture widget: shows a plate and its marks, and reports pointer and keys in data coordinates."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -51,19 +52,7 @@ def plate_state(plate: Plate, *, label: str, lecture: bool) -> dict[str, Any]:
         "width": plate.width,
         "height": plate.height,
         "shapes": plate.shapes,
-        "panes": [
-            {
-                "name": pane.name,
-                "left": pane.left,
-                "top": pane.top,
-                "width": pane.width,
-                "height": pane.height,
-                "xlim": pane.xlim,
-                "ylim": pane.ylim,
-                "events": pane.events,
-            }
-            for pane in plate.panes.values()
-        ],
+        "panes": [asdict(pane) for pane in plate.panes.values()],
         "label": label,
         "lecture": lecture,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -11,11 +12,17 @@ from scipy.sparse import issparse
 from sklearn.frozen import FrozenEstimator
 from sklearn.model_selection import FixedThresholdClassifier
 
-from course_toolkit._core.compute.guard.columns import check_column, check_same_length, check_same_order, index_of
+from course_toolkit._core.compute.guard.columns import (
+    Column,
+    check_column,
+    check_same_length,
+    check_same_order,
+    index_of,
+)
 from course_toolkit._core.compute.guard.deployment import refuse_many_classes, refuse_no_estimator
 from course_toolkit._core.compute.guard.estimators import refuse_unknown_labels
 from course_toolkit._core.compute.guard.wording import shape_of
-from course_toolkit.threshold.compute.estimator import learned_classes, scores_from_estimator
+from course_toolkit.threshold.compute.estimator import EstimatorScores, learned_classes, scores_from_estimator
 from course_toolkit.threshold.compute.ranked import RankedScores
 from course_toolkit.threshold.compute.scores import rank_scores, rank_trusted_scores
 
@@ -49,6 +56,7 @@ class EstimatorSource:
     estimator: Any
     X: Any
     y: Any
+    _scored: dict[Hashable, EstimatorScores] = field(default_factory=dict, repr=False)
     _ranked: dict[Hashable, RankedScores] = field(default_factory=dict, repr=False)
 
     @property
@@ -59,10 +67,11 @@ class EstimatorSource:
     def rank(self, pos_label: Hashable) -> RankedScores:
         """Score every row for one class, when it is first asked for."""
         if pos_label not in self._ranked:
-            scores = scores_from_estimator(self.estimator, self.X, pos_label=pos_label)
+            scores = self._score(pos_label)
             check_same_order(self.y, self.X, names=("y", "X"))
-            check_same_length(X=scores.y_score, y=check_column(self.y, name="y"))
-            self._check_labels_known()
+            labels = check_column(self.y, name="y")
+            check_same_length(X=scores.y_score, y=labels)
+            self._check_known(labels)
             self._ranked[pos_label] = rank_trusted_scores(
                 self.y, scores.y_score, pos_label=scores.pos_label, ids=index_of(self.X)
             )
@@ -77,15 +86,9 @@ class EstimatorSource:
         judged = _judged(ranked, positions, outcome)
         return pd.concat([judged, _features(self.X, positions).set_axis(judged.index)], axis=1)
 
-    def _check_labels_known(self) -> None:
-        labels = check_column(self.y, name="y")
-        unknown = [label for label in pd.unique(labels).tolist() if label not in self.classes and not pd.isna(label)]
-        if unknown:
-            refuse_unknown_labels(self.estimator, unknown, self.classes)
-
     def code(self, pos_label: Hashable) -> str:
         """Return the lines that score ``X`` with ``model``."""
-        method = scores_from_estimator(self.estimator, self.X, pos_label=pos_label).response_method
+        method = self._score(pos_label).response_method
         column = self.classes.index(pos_label)
         scores = f"model.{method}(X)"
         if method == "predict_proba" or len(self.classes) > 2:
@@ -98,10 +101,22 @@ class EstimatorSource:
         """Wrap the fitted estimator; scikit-learn decides at a threshold between two classes only."""
         if len(self.classes) > 2:
             refuse_many_classes(self.classes)
-        method = scores_from_estimator(self.estimator, self.X, pos_label=pos_label).response_method
+        method = self._score(pos_label).response_method
         return FixedThresholdClassifier(
             FrozenEstimator(self.estimator), threshold=threshold, pos_label=pos_label, response_method=method
         )
+
+    def _score(self, pos_label: Hashable) -> EstimatorScores:
+        """Ask the estimator once for each class: every row is predicted anew each time."""
+        if pos_label not in self._scored:
+            self._scored[pos_label] = scores_from_estimator(self.estimator, self.X, pos_label=pos_label)
+        return self._scored[pos_label]
+
+    def _check_known(self, labels: Column) -> None:
+        classes = self.classes
+        unknown = [label for label in pd.unique(labels).tolist() if label not in classes and not pd.isna(label)]
+        if unknown:
+            refuse_unknown_labels(self.estimator, unknown, classes)
 
 
 @dataclass
@@ -118,12 +133,12 @@ class PredictionSource:
     @property
     def classes(self) -> tuple[Hashable, ...]:
         """The classes that have scores: the positive one, or all of them where each has its column."""
-        return self._columns() or (self.rank(self.pos_label).pos_label,)
+        return self._columns or (self.rank(self.pos_label).pos_label,)
 
     def rank(self, pos_label: Hashable) -> RankedScores:
         """Rank the column of one class."""
         if pos_label not in self._ranked:
-            columns = self._columns()
+            columns = self._columns
             y_score = np.asarray(self.y_score)[:, columns.index(pos_label)] if columns else self.y_score
             self._ranked[pos_label] = rank_scores(self.y_true, y_score, pos_label=pos_label, ids=self.ids)
         return self._ranked[pos_label]
@@ -137,7 +152,7 @@ class PredictionSource:
 
     def code(self, pos_label: Hashable) -> str:
         """Return the lines that make arrays of what was given."""
-        columns = self._columns()
+        columns = self._columns
         column = f"[:, {columns.index(pos_label)}]  # the column of {pos_label!r}" if columns else ""
         scores = "y_score" if self.name is None else f"y_score[{self.name!r}]"
         return f"import numpy as np\n\ny_true, y_score = np.asarray(y_true), np.asarray({scores}){column}"
@@ -146,8 +161,9 @@ class PredictionSource:
         """Refuse: scores alone are no model."""
         refuse_no_estimator()
 
+    @cached_property
     def _columns(self) -> tuple[Hashable, ...]:
-        """Return the classes of the columns, sorted as scikit-learn sorts them; empty for a single column.
+        """The classes of the columns, sorted as scikit-learn sorts them; empty for a single column.
 
         Two columns are left to :func:`rank_scores`, which asks for the one of the positive class.
         """

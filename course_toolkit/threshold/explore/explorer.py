@@ -346,15 +346,12 @@ class ThresholdExplorer(ThresholdSteering):
         return " ".join(filter(None, [say_threshold(outcome), say_imbalance(self._shown)]))
 
     def _label(self) -> str:
-        return (
-            _("Threshold explorer")
-            + "\n"
-            + _(
-                "Histograms of the scores, confusion matrix, ROC curve, precision–recall curve and metrics. "
-                "Arrow keys: next score where a count changes. Page keys: 50 alerts in 1,000. "
-                "Home and End: everyone, no one."
-            )
+        description = _(
+            "Histograms of the scores, confusion matrix, ROC curve, precision–recall curve and metrics. "
+            "Arrow keys: next score where a count changes. Page keys: 50 alerts in 1,000. "
+            "Home and End: everyone, no one."
         )
+        return _titled(description)
 
     def _caption(self) -> str:
         return self._caption_of(self.result) + self._selection()
@@ -389,15 +386,12 @@ class ThresholdExplorer(ThresholdSteering):
         start = int(np.searchsorted(thresholds, self.threshold))
         if start == len(thresholds) or thresholds[start] != self.threshold:
             thresholds = np.insert(thresholds, start, self.threshold)
-        label = (
-            _("Threshold explorer")
-            + "\n"
-            + _(
-                "Histograms of the scores, confusion matrix, ROC curve, precision–recall curve and metrics. "
-                "Arrow keys: next threshold. Page keys: ten thresholds. Home and End: everyone, no one."
-            )
+        description = _(
+            "Histograms of the scores, confusion matrix, ROC curve, precision–recall curve and metrics. "
+            "Arrow keys: next threshold. Page keys: ten thresholds. Home and End: everyone, no one."
         )
-        return Tour(label, _("Threshold"), [self._frame(float(threshold), picture) for threshold in thresholds], start)
+        frames = [self._frame(float(threshold), picture) for threshold in thresholds]
+        return Tour(_titled(description), _("Threshold"), frames, start)
 
     def _frame(self, threshold: float, picture: Picture) -> Frame:
         outcome = self.scores.at(threshold, cost_fp=self.cost_fp, cost_fn=self.cost_fn)
@@ -408,6 +402,11 @@ class ThresholdExplorer(ThresholdSteering):
             caption=self._caption_of(outcome),
             anchors=anchors(outcome),
         )
+
+
+def _titled(description: str) -> str:
+    """Return a picture's label: its first line is the title of an exported page."""
+    return _("Threshold explorer") + "\n" + description
 
 
 def _prediction_sources(y_true: Any, y_score: Any, *, pos_label: Any, ids: Any) -> dict[str, ScoreSource]:
