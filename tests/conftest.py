@@ -1,7 +1,9 @@
 """What holds around every test, the doctests of the package included."""
 
+import importlib.util
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -61,3 +63,18 @@ def language(request):
 def root(pytestconfig):
     """The folder of the repository."""
     return pytestconfig.rootpath
+
+
+@pytest.fixture(scope="session")
+def page_side():
+    """The helper that plays the page."""
+    spec = importlib.util.spec_from_file_location("page_side", Path(__file__).parent / "core/explore/page_side.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def read_html(page_side):
+    """Return what reads HTML as a page does: its tags and its text."""
+    return page_side.Html

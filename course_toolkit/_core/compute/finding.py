@@ -11,10 +11,12 @@ from unicodedata import category
 import pandas as pd
 
 from course_toolkit._core.compute.guard.choices import check_choice, check_numbers
+from course_toolkit._core.compute.html import table_html
 from course_toolkit._core.words import N_, _, format_count, format_number, ngettext
 
 SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "question": N_("Question")}
 N_ROWS_SHOWN = 10
+N_COLUMNS_SHOWN = 10
 CONTROL_SIGNS = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # Unicode: controls, formats, lone surrogates, line ends
 
 
@@ -49,6 +51,10 @@ class Finding:
         Lines of code that would mend it, one fix each. Names taken from data belong in them as ``repr(name)``.
     guide : str or None, default None
         Slug of the guide that explains it, such as ``"07-evaluer-et-choisir-un-seuil"``.
+    why : str, default ""
+        One sentence: what goes wrong where nobody looks.
+    examples : DataFrame or None, default None
+        A few of the rows concerned, to see with one's own eyes; left out where findings are compared.
 
     Raises
     ------
@@ -102,6 +108,8 @@ class Finding:
     hypotheses: tuple[str, ...] = ()
     fixes: tuple[str, ...] = ()
     guide: str | None = None
+    why: str = ""
+    examples: pd.DataFrame | None = field(default=None, compare=False)  # tables have no single True or False
 
     def __post_init__(self) -> None:
         check_choice(self.severity, name="severity", choices=SEVERITIES)
@@ -117,6 +125,7 @@ class Finding:
         """Return the card in plain text, for a terminal."""
         lines = [f"{_(SEVERITIES[self.severity])} [{_printable(self.code)}]: {_printable(self.title)}"]
         lines += [f"  {label} {_printable(text)}" for label, text in _lines(self)]
+        lines += _text_block(_("For example:"), _table_lines(self.examples))
         lines += _text_block(_("What may lie behind it:"), [f"- {_printable(text)}" for text in self.hypotheses])
         code = [_printable(line) for fix in self.fixes for line in fix.splitlines()]
         return "\n".join(lines + _text_block(_("What to do:"), code))
@@ -133,6 +142,9 @@ class Finding:
         return (
             '<div class="course-toolkit-finding" style="border-left: 4px solid; padding-left: 1em">'
             f"<div>{head} {_safe(self.title)}</div>{lines}"
+            + _html_block(
+                _("For example:"), "" if self.examples is None else table_html(_printable_table(self.examples))
+            )
             + _html_block(_("What may lie behind it:"), hypotheses and f"<ul>{hypotheses}</ul>")
             + _html_block(_("What to do:"), fixes and f"<pre><code>{fixes}</code></pre>")
             + "</div>"
@@ -184,6 +196,7 @@ def _lines(finding: Finding) -> list[tuple[str, str]]:
     """Return the label and the text of each short part that has something to say."""
     numbers = [f"{name} = {_format(number)}" for name, number in finding.evidence.items()]
     parts = [
+        (_("Why it matters:"), finding.why),
         (ngettext("Column:", "Columns:", len(finding.columns)), ", ".join(map(str, finding.columns))),
         (ngettext("{n} row:", "{n} rows:", len(finding.rows)), _first(finding.rows)),
         (_("Numbers:"), ", ".join(numbers)),
@@ -217,6 +230,28 @@ def _printable(text: str) -> str:
 
 def _safe(text: str) -> str:
     return escape(_printable(text))
+
+
+def _table_lines(table: pd.DataFrame | None) -> list[str]:
+    if table is None or table.empty:
+        return []
+    return str(_printable_table(table).to_string(max_cols=N_COLUMNS_SHOWN, max_colwidth=30)).splitlines()
+
+
+def _example_html(table: pd.DataFrame | None) -> str:
+    return "" if table is None else table_html(_printable_table(table))
+
+
+def _printable_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with every text, names included, made printable."""
+    shown = table.map(_printable_cell)
+    shown.columns = table.columns.map(_printable_cell)
+    shown.index = table.index.map(_printable_cell)
+    return shown
+
+
+def _printable_cell(value: object) -> object:
+    return _printable(value) if isinstance(value, str) else value
 
 
 def _text_block(label: str, lines: list[str]) -> list[str]:

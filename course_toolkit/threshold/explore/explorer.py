@@ -10,12 +10,12 @@ import pandas as pd
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.guard.deployment import refuse_no_model
+from course_toolkit._core.compute.html import formulas_html, table_html
 from course_toolkit._core.draw.marks import Mark
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import Theme
 from course_toolkit._core.explore.controls import Control
 from course_toolkit._core.explore.export import Frame, Tour
-from course_toolkit._core.explore.html import formulas_html, table_html
 from course_toolkit._core.words import _, ngettext
 from course_toolkit.threshold.compute import (
     EstimatorSource,

@@ -1,8 +1,6 @@
 """The smallest explorer: a needle on a dial. And the page's side of its widgets."""
 
-import importlib.util
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -110,15 +108,6 @@ def dial(_nobody_listens):
 
 
 @pytest.fixture(scope="session")
-def page_side():
-    """The helper that plays the page."""
-    spec = importlib.util.spec_from_file_location("page_side", Path(__file__).with_name("page_side.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="session")
 def page_of(page_side):
     return page_side.Page
 
@@ -133,8 +122,3 @@ def view(dial, page_of):
 def control_of(dial):
     """Return the control that is bound to a trait."""
     return dict(zip(("value", "color", "lecture", "zero"), dial._controls, strict=True)).__getitem__
-
-
-@pytest.fixture(scope="session")
-def read_html(page_side):
-    return page_side.Html

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from course_toolkit._core.explore.html import formulas_html, table_html
+from course_toolkit._core.compute.html import formulas_html, table_html
 
 HOSTILE = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "a & b", "{}", "é ≥ 漢", "</table>", ""]
 

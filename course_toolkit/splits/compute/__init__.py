@@ -1,0 +1,1 @@
+"""Splitting, sealing and checking: tables in, findings and numbers out."""

@@ -1,0 +1,29 @@
+"""Rows side by side, to see with one's own eyes what a finding is about."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from course_toolkit._core.words import _
+from course_toolkit.splits.compute.finding import SET_NAMES
+from course_toolkit.splits.compute.sets import Name, Sets
+
+N_PAIRS = 3
+
+
+def side_by_side(
+    sets: Sets, keys: Sequence[str], pairs: Iterable[Sequence[int]], *, names: Sequence[Name] | None = None
+) -> pd.DataFrame:
+    """Return the first few pairs (or triples) of rows as a table, each row named by its set and its own label.
+
+    ``pairs`` holds, for each example, one position in each set of ``keys``; a set may be named twice.
+    """
+    shared = [*(sets.names if names is None else names)]
+    if sets.target is not None and names is None:
+        shared.append(sets.label)
+    rows, labels = [], []
+    for positions in list(pairs)[:N_PAIRS]:
+        for key, position in zip(keys, positions, strict=True):
+            rows.append(sets.frames[key][shared].iloc[[position]].astype(object))
+            labels.append(f"{_(SET_NAMES[key])} · {sets.index(key)[position]}")
+    return pd.concat(rows).set_axis(labels) if rows else pd.DataFrame(columns=shared)
