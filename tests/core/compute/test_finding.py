@@ -28,7 +28,8 @@ def finding(**changes):
 
 def test_the_fields_are_these_and_no_others():
     names = [field.name for field in dataclasses.fields(Finding)]
-    assert names == ["code", "severity", "title", "columns", "rows", "evidence", "hypotheses", "fixes", "guide"]
+    said = ["code", "severity", "title", "columns", "rows", "evidence", "hypotheses", "fixes", "guide"]
+    assert names == [*said, "why", "examples"]
 
 
 def test_code_severity_and_title_are_enough():
@@ -202,3 +203,25 @@ def test_several_findings_make_a_table():
     assert frame["n_rows"].tolist() == [1, 2]
     assert list(findings_frame([]).columns) == list(frame.columns)
     pd.testing.assert_frame_equal(finding().frame(), findings_frame([finding()]))
+
+
+def test_why_it_matters_and_examples_stand_on_the_card():
+    card = finding(why="The score counts it twice.", examples=pd.DataFrame({"Age": [41, 41]}, index=["train 3", "test 7"]))
+    assert "  Why it matters: The score counts it twice." in str(card)
+    assert "train 3   41" in str(card)
+    assert "<td>41</td>" in card._repr_html_()
+
+
+def test_an_empty_table_of_examples_shows_nothing():
+    assert str(finding(examples=pd.DataFrame({"Age": []}))) == str(finding())
+
+
+def test_examples_are_escaped_and_cannot_move_the_cursor():
+    hostile = "<script>\x1b[2J"
+    card = finding(examples=pd.DataFrame({hostile: [hostile]}, index=[hostile]))
+    assert "\x1b" not in str(card) + card._repr_html_()
+    assert "<script>" not in card._repr_html_()
+
+
+def test_findings_are_compared_without_their_examples():
+    assert finding(examples=pd.DataFrame({"a": [1]})) == finding(examples=pd.DataFrame({"a": [2]}))
