@@ -14,8 +14,7 @@ GUIDE = "05-separer-sans-fuite"
 SET_NAMES = {"train": N_("training set"), "validation": N_("validation set"), "test": N_("test set")}
 
 Positions = NDArray[np.intp]
-#: What mends a finding, in the order in which several are applied; "" where only the student can.
-REPAIRS = ("undo_resampling", "refit_preprocessing", "drop_columns", "split_by_group", "split_by_time", "drop_rows")
+#: What mends a finding; "" where only the student can.
 Repair = Literal[
     "", "undo_resampling", "refit_preprocessing", "drop_columns", "split_by_group", "split_by_time", "drop_rows"
 ]

@@ -1,0 +1,43 @@
+"""Mend by splitting group by group: no patient, user or series on two sides."""
+
+import pandas as pd
+from sklearn.model_selection import GroupShuffleSplit
+
+from course_toolkit.splits.compute.finding import SplitFinding
+from course_toolkit.splits.compute.repairs.step import Frames, Step, code_of_pool, in_order, judges
+from course_toolkit.splits.compute.sets import Name, Sets
+
+
+def _mend(sets: Sets, finding: SplitFinding, seed: int) -> Frames | None:
+    group = _group(sets, finding)
+    if group is None:
+        return None
+    rest, cut_off = pd.concat(sets.frames.values()), {}
+    for key in judges(sets.frames):
+        splitter = GroupShuffleSplit(1, test_size=sets.sizes[key] / len(rest), random_state=seed)
+        try:
+            kept, taken = next(splitter.split(rest, groups=rest[group].astype(str)))
+        except ValueError:  # one group cannot stand on two sides
+            return None
+        rest, cut_off[key] = rest.iloc[kept], rest.iloc[taken]
+    return in_order(rest, cut_off)
+
+
+def _code(sets: Sets, finding: SplitFinding) -> str:
+    group = _group(sets, finding)
+    lines = ["import pandas as pd", "from sklearn.model_selection import GroupShuffleSplit", code_of_pool(sets)]
+    for key in judges(sets.frames):
+        lines += [
+            f"splitter = GroupShuffleSplit(1, test_size={sets.sizes[key]} / len(rest), random_state=0)",
+            f"kept, taken = next(splitter.split(rest, groups=rest[{group!r}].astype(str)))",
+            f"rest, {key} = rest.iloc[kept], rest.iloc[taken]",
+        ]
+    return "\n".join([*lines, "train = rest"])
+
+
+def _group(sets: Sets, finding: SplitFinding) -> Name | None:
+    """Return the column that tells the groups: the one that the finding is about, else the one declared."""
+    return next((name for name in [*finding.columns, sets.declared.group] if name in sets.names), None)
+
+
+SPLIT_BY_GROUP = Step(_mend, _code, resplits=True)
