@@ -10,18 +10,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from course_toolkit._core.draw.axes import NOT_HIDDEN, add_legend, dress, set_labels, set_title, short
 from course_toolkit._core.draw.panes import Events, Shape
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import LIGHT, Theme
-from course_toolkit._core.draw.ticks import NumberFormatter
 from course_toolkit._core.words import _, format_number, format_percent
 from course_toolkit.threshold.compute import Curve, ThresholdOutcome, ThresholdSummary
 from course_toolkit.threshold.draw.marks import CELLS, histogram_top, threshold_marks
 
 #: So many letters stand beside a cell of the matrix on one line.
 ONE_LINE = 10
-#: matplotlib leaves out of a legend what begins with an underscore, as a model's name may.
-NOT_HIDDEN = " "
 #: The dashes of the other models, whose grey is the same.
 OTHER_STYLES = ("solid", (0, (4, 1.5)), (0, (1, 1)), (0, (5, 1, 1, 1)))
 METRIC_STYLES = {"precision": "solid", "recall": (0, (5, 2)), "f1": (0, (1, 1.2)), "accuracy": (0, (4, 1.5, 1, 1.5))}
@@ -111,31 +109,8 @@ class ThresholdPicture(Picture):
         }
         axes = {name: figure.add_subplot(place, label=name) for name, place in places.items()}
         for ax in axes.values():
-            self._dress(ax)
+            dress(ax, self.theme)
         return axes
-
-    def _dress(self, ax: Axes) -> None:
-        theme = self.theme
-        ax.set_facecolor(theme.panel)
-        ax.tick_params(colors=theme.muted, labelsize=theme.size(0.85), length=3)
-        ax.grid(visible=True, color=theme.grid, linewidth=0.7)
-        ax.set_axisbelow(True)
-        for side, spine in ax.spines.items():
-            spine.set_visible(side in {"left", "bottom"})
-            spine.set_color(theme.muted)
-        ax.xaxis.set_major_formatter(NumberFormatter())
-        ax.yaxis.set_major_formatter(NumberFormatter())
-
-    def _title(self, ax: Axes, text: str) -> None:
-        ax.set_title(
-            text, loc="left", fontsize=self.theme.size(1.05), color=self.theme.ink, fontweight="bold", parse_math=False
-        )
-
-    def _labels(self, ax: Axes, x: str, y: str) -> None:
-        for axis, text in (("x", x), ("y", y)):
-            ax.set(**{f"{axis}label": text})
-            label = getattr(ax, f"{axis}axis").label
-            label.set(color=self.theme.muted, fontsize=self.theme.size(0.9), parse_math=False)
 
     def _draw_histogram(self, ax: Axes) -> None:
         summary = self.summary
@@ -147,10 +122,10 @@ class ThresholdPicture(Picture):
         ax.set_yticks([*(-np.sqrt(shares[::-1])), 0, *np.sqrt(shares)])
         ax.axhline(0, color=self.theme.muted, linewidth=1)
         ax.yaxis.set_major_formatter(FuncFormatter(lambda height, _position: format_percent(height**2)))
-        self._title(ax, _("Scores of the two real classes"))
-        self._labels(ax, _("score"), _("share of the class (√)"))
+        set_title(ax, _("Scores of the two real classes"), self.theme)
+        set_labels(ax, _("score"), _("share of the class (√)"), self.theme)
         # Outside the axes, where neither bars nor the cut run over them.
-        positive = _short(summary.pos_label)
+        positive = short(summary.pos_label)
         below = -1.9 * self.theme.size() - 5
         for y, dy, label in ((1, 6, "▲ " + _("real: {label}", label=_("not {label}", label=positive))),
                              (0, below, "▼ " + _("real: {label}", label=positive))):  # fmt: skip
@@ -160,7 +135,7 @@ class ThresholdPicture(Picture):
             )  # fmt: skip
 
     def _draw_matrix(self, ax: Axes) -> None:
-        theme, label = self.theme, _short(self.summary.pos_label, 9 if self.theme.lecture else 12)
+        theme, label = self.theme, short(self.summary.pos_label, 9 if self.theme.lecture else 12)
         ax.set(xlim=(0, 2), ylim=(0, 2), xticks=(0.5, 1.5), yticks=(1.5, 0.5))
         ax.grid(visible=False)
         ax.tick_params(length=0, labelsize=theme.size(0.95), colors=theme.ink)
@@ -184,15 +159,15 @@ class ThresholdPicture(Picture):
                 x + 0.06, y + 0.85, name.upper(), color=theme.outcome_inks[name], fontsize=theme.size(0.95),
                 fontweight="bold", va="center_baseline",
             )  # fmt: skip
-        self._labels(ax, _("Predicted"), _("Real"))
+        set_labels(ax, _("Predicted"), _("Real"), self.theme)
         for axis_label in (ax.xaxis.label, ax.yaxis.label):
             axis_label.set(color=theme.ink, fontweight="bold", fontsize=theme.size(1.0))
 
     def _draw_roc(self, ax: Axes) -> None:
         ax.plot([0, 1], [0, 1], color=self.theme.muted, linewidth=1, linestyle=(0, (4, 3)))
         self._draw_models(ax, lambda summary: (summary.roc, summary.auc), drawstyle="default")
-        self._title(ax, "ROC · AUC = " + format_number(self.summary.auc))
-        self._labels(ax, _("FPR (false alarms among the real negatives)"), _("TPR = recall"))
+        set_title(ax, "ROC · AUC = " + format_number(self.summary.auc), self.theme)
+        set_labels(ax, _("FPR (false alarms among the real negatives)"), _("TPR = recall"), self.theme)
 
     def _draw_precision_recall(self, ax: Axes) -> None:
         summary, theme = self.summary, self.theme
@@ -202,8 +177,8 @@ class ThresholdPicture(Picture):
             color=theme.muted, fontsize=theme.size(0.85), va="bottom",
         )  # fmt: skip
         self._draw_models(ax, lambda model: (model.precision_recall, model.average_precision), drawstyle="steps-pre")
-        self._title(ax, _("Precision–recall · AP = ") + format_number(summary.average_precision))
-        self._labels(ax, _("recall"), _("precision"))
+        set_title(ax, _("Precision–recall · AP = ") + format_number(summary.average_precision), self.theme)
+        set_labels(ax, _("recall"), _("precision"), self.theme)
 
     def _draw_models(
         self, ax: Axes, pick: Callable[[ThresholdSummary], tuple[Curve, float]], *, drawstyle: str
@@ -222,7 +197,7 @@ class ThresholdPicture(Picture):
         )  # fmt: skip
         ax.set(xlim=(0, 1), ylim=(0, 1.02))
         if self.others:
-            self._legend(ax)
+            add_legend(ax, self.theme)
 
     def _draw_metrics(self, ax: Axes) -> None:
         names = {"precision": _("precision"), "recall": _("recall"), "f1": "F1", "accuracy": _("accuracy")}
@@ -231,21 +206,13 @@ class ThresholdPicture(Picture):
             ax.plot(curve.x, curve.y, color=color, linewidth=self.theme.line_width, linestyle=style, label=names[name])
         ax.set(xlim=self.summary.score_limits, ylim=(0, 1.02))
         ax.xaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2))
-        self._title(ax, _("Metrics at each threshold"))
-        self._labels(ax, _("threshold"), "")
-        self._legend(ax)
-
-    def _legend(self, ax: Axes) -> None:
-        legend = ax.legend(
-            loc="best", fontsize=self.theme.size(0.8), labelcolor=self.theme.ink, facecolor=self.theme.panel,
-            edgecolor=self.theme.grid, framealpha=0.85, handlelength=2.4,
-        )  # fmt: skip
-        for text in legend.get_texts():
-            text.set(text=text.get_text().removeprefix(NOT_HIDDEN), parse_math=False)
+        set_title(ax, _("Metrics at each threshold"), self.theme)
+        set_labels(ax, _("threshold"), "", self.theme)
+        add_legend(ax, self.theme)
 
 
 def _legend_entry(name: str, area: float) -> str:
-    return f"{NOT_HIDDEN}{_short(name, 20)} ({format_number(area)})"
+    return f"{NOT_HIDDEN}{short(name, 20)} ({format_number(area)})"
 
 
 def metric_colors(theme: Theme) -> tuple[str, str, str, str]:
@@ -267,9 +234,3 @@ def _share_ticks(top: float) -> np.ndarray:
         if math.sqrt(share) < 0.85 * top and math.sqrt(share) > (math.sqrt(kept[-1]) if kept else 0) + 0.2 * top:
             kept.append(share)
     return np.array(kept)
-
-
-def _short(label: object, limit: int = 14) -> str:
-    """Cut a long name: a picture has little room."""
-    text = str(label)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
