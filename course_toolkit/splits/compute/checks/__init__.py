@@ -2,10 +2,25 @@
 
 from collections.abc import Callable, Iterable
 
+from course_toolkit.splits.compute.checks.covariate_drift import find_covariate_drift
+from course_toolkit.splits.compute.checks.no_random_state import find_no_random_state
+from course_toolkit.splits.compute.checks.not_stratified import find_not_stratified
+from course_toolkit.splits.compute.checks.reused_test_set import find_test_reused
+from course_toolkit.splits.compute.checks.too_small_test_set import find_test_too_small
+from course_toolkit.splits.compute.checks.unseen_category import find_unseen_category
+from course_toolkit.splits.compute.checks.unseen_class import find_unseen_class
 from course_toolkit.splits.compute.finding import Draft
 from course_toolkit.splits.compute.sets import Sets
 
 Check = Callable[[Sets], Iterable[Draft]]
 
 #: The code that a check finds, and the check; in the order in which they are made.
-CHECKS: dict[str, Check] = {}
+CHECKS: dict[str, Check] = {
+    "not_stratified": find_not_stratified,
+    "unseen_class": find_unseen_class,
+    "unseen_category": find_unseen_category,
+    "covariate_drift": find_covariate_drift,
+    "test_too_small": find_test_too_small,
+    "test_reused": find_test_reused,
+    "no_random_state": find_no_random_state,
+}
