@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from course_toolkit._core.words import format_count, format_number
+from course_toolkit._core.words import format_number
 
 N_NAMED = 5
 
 
 def value_text(value: object) -> str:
-    """Write a value as the student did: 1 rather than 1.0."""
+    """Write a value as the student did: 1 rather than 1.0, the year 2024 rather than 2,024."""
     if isinstance(value, float):
-        return format_count(value) if value.is_integer() else format_number(value)
+        return str(int(value)) if value.is_integer() else format_number(value)
     return str(value)
 
 
