@@ -67,6 +67,13 @@ def dropdown(label: Words, choices: Choices) -> Control:
     return Control(ipywidgets.Dropdown(options=_options(choices), **_style()), label, choices=choices)
 
 
+def cards(label: Words, choices: Choices, *, icons: Sequence[str]) -> Control:
+    """Return choices as cards, one below the other; an icon each, by its font-awesome name."""
+    widget = ipywidgets.ToggleButtons(options=_options(choices), icons=list(icons), style={"button_width": "auto"})
+    widget.add_class("ct-cards")
+    return Control(widget, label, choices=choices)
+
+
 def number(label: Words, *, step: float, width: str) -> Control:
     """Return a field for a number; what it may be is the trait's business, which refuses in words."""
     widget = ipywidgets.FloatText(step=step, style=_style()["style"], layout={"width": width, "flex": "0 0 auto"})

@@ -16,14 +16,18 @@ def side_by_side(
 ) -> pd.DataFrame:
     """Return the first few pairs (or triples) of rows as a table, each row named by its set and its own label.
 
-    ``pairs`` holds, for each example, one position in each set of ``keys``; a set may be named twice.
+    ``pairs`` holds, for each example, one position in each set of ``keys``; a set may be named twice. The table's
+    ``attrs["places"]`` says for each of its rows the set and the position, for whoever draws them.
     """
     shared = [*(sets.names if names is None else names)]
     if sets.target is not None and names is None:
         shared.append(sets.label)
-    rows, labels = [], []
+    rows, labels, places = [], [], []
     for positions in list(pairs)[:N_PAIRS]:
         for key, position in zip(keys, positions, strict=True):
             rows.append(sets.frames[key][shared].iloc[[position]].astype(object))
+            places.append((key, int(position)))
             labels.append(f"{_(SET_NAMES[key])} · {sets.index(key)[position]}")
-    return pd.concat(rows).set_axis(labels) if rows else pd.DataFrame(columns=shared)
+    table = pd.concat(rows).set_axis(labels) if rows else pd.DataFrame(columns=shared)
+    table.attrs["places"] = places
+    return table

@@ -169,11 +169,14 @@ class SplitReport:
 
     def _repr_html_(self) -> str:
         cards = "".join(finding._repr_html_() for finding in self.findings)
-        reasons = "".join(
-            f"<li><code>{escape(code)}</code> {escape(reason)}</li>" for code, reason in self._reasons()
-        )  # fmt: skip
-        left = f"<details><summary>{escape(_('Not checked:'))}</summary><ul>{reasons}</ul></details>" if reasons else ""
-        return f'<div class="course-toolkit-report"><p>{escape(self.summary())}</p>{cards}{left}</div>'
+        return (
+            f'<div class="course-toolkit-report"><p>{escape(self.summary())}</p>{cards}{self.not_checked_html()}</div>'
+        )
+
+    def not_checked_html(self) -> str:
+        """Return what was not checked, and why, as a list to unfold."""
+        items = "".join(f"<li><code>{escape(code)}</code> {escape(reason)}</li>" for code, reason in self._reasons())
+        return f"<details><summary>{escape(_('Not checked:'))}</summary><ul>{items}</ul></details>" if items else ""
 
     def _reasons(self) -> Iterable[tuple[str, str]]:
         """Return each check that was not made, and why."""

@@ -120,7 +120,7 @@ def measure_cost(
     trial = Trial(sets, models, DEFAULT_SCORING[sets.task] if scoring is None else scoring)
     costs: list[CostOfLeak] = []
     not_repaired = []
-    for finding in tqdm(findings, delay=SILENT_SECONDS, leave=False):
+    for finding in findings:
         scores = trial.run(finding, seeds)
         if scores is None:
             not_repaired.append(finding)
@@ -143,7 +143,7 @@ class Trial:
     def run(self, finding: SplitFinding, seeds: Sequence[int]) -> dict[str, NDArray[np.float64]] | None:
         """Return the scores of each model, shape (n_repeats, 2): leaky and honest; None where nothing mends it."""
         scores: dict[str, list[list[float]]] = {name: [] for name in self.models}
-        for seed in seeds:
+        for seed in tqdm(seeds, delay=SILENT_SECONDS, leave=False):
             arms = self._arms(finding, seed)
             if arms is None:
                 return None

@@ -90,6 +90,13 @@ def mend(sets: Sets, finding: SplitFinding, seed: int = 0) -> Sets | None:
     return Sets(frames, sets.label, declared, sets.task_told)
 
 
+def code_of(sets: Sets, finding: SplitFinding) -> str:
+    """Return the lines that mend a finding, under its title; nothing where it cannot be mended by code."""
+    if mend(sets, finding) is None:
+        return ""
+    return f"# {finding.title}\n{STEPS[finding.repair].code(sets, finding)}"
+
+
 def repair_split(report: SplitReport, codes: Collection[str] = ()) -> RepairedSplit:
     """Mend every leak that is proved, and the findings of these codes, one after the other."""
     mended: list[SplitFinding] = []
@@ -100,7 +107,7 @@ def repair_split(report: SplitReport, codes: Collection[str] = ()) -> RepairedSp
         if found is None:
             break
         finding, repaired = found
-        lines.append(f"# {finding.title}\n{STEPS[finding.repair].code(sets, finding)}")
+        lines.append(code_of(sets, finding))
         mended.append(finding)
         sets = repaired
         report = run_checks(sets)
