@@ -16,7 +16,7 @@ from course_toolkit.splits.compute.value_text import value_text
 
 #: A good score, of which the interval is said; 0.8 stands for accuracy as well as for R².
 TYPICAL_SCORE = 0.8
-#: Beyond ± 0.10, a score of 80 % could not be told from 90 %: reached with 58 rows.
+#: Beyond ± 0.10, a score of 80 % cannot be told from 90 %; 60 rows can.
 WIDEST = 0.10
 #: Of fewer rows of a class, the recall is known no better than ± 25 %; of fewer groups, nothing is known of others.
 FEWEST_OF_A_CLASS = 10
