@@ -31,7 +31,7 @@ def find_unseen_class(sets: Sets) -> Iterator[Draft]:
     if target is None:
         raise NotCheckedError(lambda: _("The label is not in every set; hand the sets over with their labels."))
     if sets.task == "regression":
-        raise NotCheckedError(lambda: _("The label is a quantity and has no classes; task='classification' says else."))
+        raise NotCheckedError(lambda: _("The label is a quantity; say task='classification' if its numbers are classes."))
     for key in ("test", "validation"):
         if key in sets.frames and min(sets.sizes["train"], sets.sizes[key]):
             counts = count_levels(target, ("train", key))
