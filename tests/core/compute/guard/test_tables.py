@@ -98,6 +98,7 @@ def test_many_columns_are_not_all_listed():
     assert len(message(check_column_of, wide, "x" * 1000, name="label")) < 300
 
 
-def test_every_message_has_three_lines_in_both_languages(language):
+@pytest.mark.usefixtures("language")
+def test_every_message_has_three_lines_in_both_languages():
     assert len(message(check_table, 3, name="frame").splitlines()) == 3
     assert len(message(check_column_of, FRAME, "Malade", name="label").splitlines()) == 3

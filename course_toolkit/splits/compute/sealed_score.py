@@ -1,0 +1,149 @@
+"""A score on the test set: a number that does not forget how often the test set had been looked at."""
+
+import math
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.base import is_classifier
+from sklearn.metrics import get_scorer
+
+from course_toolkit._core.compute.guard.choices import check_choice
+from course_toolkit._core.compute.guard.sealing import refuse_unscored
+from course_toolkit._core.words import _, format_number
+from course_toolkit.splits.compute.optimism import accuracy_std_error, expected_maximum
+from course_toolkit.splits.compute.seal import ordinal
+
+Scoring = str | Callable[[Any, pd.DataFrame, pd.Series], float] | None
+
+#: Enough redrawn test sets for two digits of a standard error.
+N_REDRAWN = 200
+ASKED = ("predict", "predict_proba", "decision_function")
+
+
+@dataclass(frozen=True)
+class SealedScore:
+    """A score on the test set, with its standard error and the number of looks it took.
+
+    How much is the number worth? As much as its standard error and its look say: a second look may have been chosen
+    because it was better.
+
+    Parameters
+    ----------
+    value : float
+    std_error : float
+        How far the score of another test set of this size would lie; NaN where it is not known.
+    n_openings : int
+        How often the test set had been opened, this time included.
+    name : str, default "score"
+
+    See Also
+    --------
+    Split.score, Split.record
+
+    Examples
+    --------
+    >>> from course_toolkit.splits.compute.sealed_score import SealedScore
+    >>> score = SealedScore(0.87, 0.034, n_openings=2, name="accuracy")
+    >>> print(score)
+    accuracy 0.870 ± 0.034 (2nd look)
+    >>> float(score), score.peeked
+    (0.87, True)
+    """
+
+    value: float
+    std_error: float
+    n_openings: int
+    name: str = "score"
+
+    @property
+    def peeked(self) -> bool:
+        """Whether the test set had been looked at before."""
+        return self.n_openings > 1
+
+    @property
+    def optimism(self) -> float:
+        """By how much the best of so many looks exceeds the truth, among equally good models."""
+        return self.std_error * expected_maximum(self.n_openings) if self.peeked else 0.0
+
+    def __float__(self) -> float:
+        return self.value
+
+    def __str__(self) -> str:
+        """Return the number, its error and its look."""
+        error = "" if math.isnan(self.std_error) else f" ± {format_number(self.std_error)}"
+        look = _("{ordinal} look", ordinal=ordinal(self.n_openings))
+        return f"{self.name} {format_number(self.value)}{error} ({look})"
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        text = escape(str(self))
+        return f"<strong>{text}</strong>" if self.peeked else f"<span>{text}</span>"
+
+
+def score_on(estimator: Any, X: pd.DataFrame, y: pd.Series, scoring: Scoring) -> tuple[str, float, float]:
+    """Return the name of the score, its value, and its standard error (NaN for a function of one's own)."""
+    if isinstance(estimator, type):
+        refuse_unscored(estimator, TypeError(_("Add the brackets, and fit it.")))
+    try:
+        if callable(scoring):
+            return getattr(scoring, "__name__", "score"), float(scoring(estimator, X, y)), math.nan
+        name = scoring or ("accuracy" if is_classifier(estimator) else "r2")
+        scorer = get_scorer(name)
+        value = float(scorer(estimator, X, y))
+    except Exception as error:  # noqa: BLE001 — whatever a model of any library says is passed on
+        refuse_unscored(estimator, error)
+    if name == "accuracy":
+        return name, value, accuracy_std_error(len(X), value)
+    return name, value, _redrawn_error(scorer, _Answers(estimator, X), y.to_numpy())
+
+
+def check_scoring_name(scoring: Scoring) -> None:
+    """Refuse the name of a score that scikit-learn does not know, before anything is opened."""
+    if isinstance(scoring, str):
+        from sklearn.metrics import get_scorer_names  # noqa: PLC0415 — it imports every estimator
+
+        check_choice(scoring, name="scoring", choices=get_scorer_names())
+
+
+class _Answers:
+    """A model's answers to the test rows, asked once; what is asked of it are row numbers."""
+
+    def __init__(self, estimator: Any, X: pd.DataFrame) -> None:
+        self._estimator, self._X = estimator, X
+        self._known: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._estimator, name)
+        if name not in ASKED:
+            return found
+
+        def answer(rows: Any) -> Any:
+            if name not in self._known:
+                self._known[name] = np.asarray(found(self._X))
+            return self._known[name][rows]
+
+        answer.__name__ = name  # scikit-learn asks a method for its name
+        return answer
+
+
+def _redrawn_error(scorer: Any, answers: _Answers, y: Any) -> float:
+    """Return how much the score varies when the test rows are drawn again from themselves (bootstrap)."""
+    rng = np.random.default_rng(0)
+    scores = []
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")  # a redrawn set may lack a class
+        for _draw in range(N_REDRAWN):
+            rows = rng.integers(len(y), size=len(y))
+            try:
+                scores.append(float(scorer(answers, rows, y[rows])))
+            except (ValueError, AttributeError):  # the same; or a score that asks the model for something else
+                continue
+    known = [score for score in scores if math.isfinite(score)]
+    return float(np.std(known, ddof=1)) if len(known) > N_REDRAWN / 2 else math.nan
