@@ -1,6 +1,6 @@
 """The sets of a split, made comparable: which columns they share, which one is the label, what was declared."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -49,11 +49,18 @@ class Sets:
     declared: Declared = field(default_factory=Declared)
     task_told: Task | None = None
     _columns: dict[Name, Column] = field(default_factory=dict, repr=False, compare=False)
+    _found: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """Every two sets: the one that learns or chooses first, the one that judges last."""
         return sorted(combinations(self.frames, 2), key=lambda pair: pair != ("train", "test"))
+
+    def remember(self, what: str, find: Callable[[], Any]) -> Any:
+        """Return what several checks need, found once."""
+        if what not in self._found:
+            self._found[what] = find()
+        return self._found[what]
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable
 
+from course_toolkit.splits.compute.checks.conflicting_labels import find_conflicting_labels
 from course_toolkit.splits.compute.checks.covariate_drift import find_covariate_drift
+from course_toolkit.splits.compute.checks.exact_duplicates import find_exact_duplicates
 from course_toolkit.splits.compute.checks.group_overlap import find_group_overlap
 from course_toolkit.splits.compute.checks.id_predicts_label import find_id_predicts_label
 from course_toolkit.splits.compute.checks.missing_gap import find_missing_gap
 from course_toolkit.splits.compute.checks.no_random_state import find_no_random_state
 from course_toolkit.splits.compute.checks.not_stratified import find_not_stratified
+from course_toolkit.splits.compute.checks.preprocessing_on_all import find_preprocessing_on_all
 from course_toolkit.splits.compute.checks.reused_test_set import find_test_reused
 from course_toolkit.splits.compute.checks.temporal_overlap import find_temporal_overlap
 from course_toolkit.splits.compute.checks.too_small_test_set import find_test_too_small
 from course_toolkit.splits.compute.checks.unseen_category import find_unseen_category
 from course_toolkit.splits.compute.checks.unseen_class import find_unseen_class
+from course_toolkit.splits.compute.code.report import find_in_code
 from course_toolkit.splits.compute.finding import Draft
 from course_toolkit.splits.compute.sets import Sets
 
@@ -20,10 +24,13 @@ Check = Callable[[Sets], Iterable[Draft]]
 
 #: The code that a check finds, and the check; in the order in which they are made.
 CHECKS: dict[str, Check] = {
+    "exact_duplicates": find_exact_duplicates,
+    "conflicting_labels": find_conflicting_labels,
     "group_overlap": find_group_overlap,
     "temporal_overlap": find_temporal_overlap,
     "missing_gap": find_missing_gap,
     "id_predicts_label": find_id_predicts_label,
+    "preprocessing_on_all": find_preprocessing_on_all,
     "not_stratified": find_not_stratified,
     "unseen_class": find_unseen_class,
     "unseen_category": find_unseen_category,
@@ -31,4 +38,5 @@ CHECKS: dict[str, Check] = {
     "test_too_small": find_test_too_small,
     "test_reused": find_test_reused,
     "no_random_state": find_no_random_state,
+    "code": find_in_code,
 }
