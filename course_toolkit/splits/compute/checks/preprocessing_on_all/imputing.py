@@ -1,0 +1,218 @@
+"""Gaps filled with one value, and of which rows it is the mean or the median."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from course_toolkit.splits.compute.checks.preprocessing_on_all.chance import PROOF, QUESTION, p_closeness, p_together
+from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
+from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import (
+    FLOAT_NOISE,
+    MOST_DECIMALS,
+    Bools,
+    Floats,
+    NumberTable,
+)
+from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof
+from course_toolkit.splits.compute.sets import Sets
+
+#: So many of the most repeated values of a column may have been filled in: one, or one for each class.
+N_CANDIDATES = 4
+#: A filled value comes at least so often ...
+FEWEST_REPEATS = 3
+#: ... and in a sample of so many rows, which is where candidates are sought.
+N_SAMPLE = 20_000
+#: Shares of a step by which rounding may move a value off its lattice.
+OFF_LATTICE = 0.01
+#: A distance between neighbours that comes so often is the step of a lattice ...
+MORE_THAN_CHANCE = 3
+#: ... if it explains this share of the values.
+NEARLY_ALL = 0.9
+#: The usual distance may be so many steps: 0.02 among means of five neighbours, 0.001 where a digit more is written.
+PARTS = (1, 2, 3, 5, 10, 20, 100)
+#: With fewer distinct values than this a column is one of levels.
+FEWEST_LEVELS = 8
+#: The training rows miss the value by this many times more.
+CLEARLY = 20.0
+#: A p-value at which a column joins those that are judged together.
+JOINING = 0.05
+#: So near, in shares of the spread, the value is the mean itself.
+EXACT = 1e-6
+#: What a computed mean differs from the value by even so.
+ROUNDING = 1e-15
+N_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Filling:
+    """One repeated value of a column, and how surprisingly near it is to what the other values give."""
+
+    j: int
+    value: float
+    p_value: float
+    alone: float
+    positions: dict[str, NDArray[np.intp]]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One column over the sets fitted on: its values, which of them come from the training set, and their classes."""
+
+    values: Floats
+    in_train: Bools
+    classes: Floats
+
+
+def find_imputed(sets: Sets, table: NumberTable) -> Iterator[Proof]:
+    """Look for repeated values that are the mean, or the median, of the other values of more than the training rows."""
+    candidates = {j: _candidates(table, j) for j in range(len(table.columns))}
+    candidates = {j: found for j, found in candidates.items() if len(found)}
+    for kind in ("imputed_mean", "imputed_median"):
+        explained: set[int] = set()
+        for fit in wrong_fits(table.parts):
+            found = [_filling(sets, table, fit, kind, j, candidates[j]) for j in candidates if j not in explained]
+            proof = _judge(table, fit, kind, [one for one in found if one is not None])
+            if proof is not None:
+                explained |= {j for j in candidates if table.names[j] in proof.names}
+                yield proof
+
+
+def _judge(table: NumberTable, fit: Fit, kind: Kind, fillings: list[Filling]) -> Proof | None:
+    if not fillings:
+        return None
+    chance = p_together(np.array([one.p_value for one in fillings]), n_looked=len(table.columns) * N_CANDIDATES)
+    if chance > QUESTION:
+        return None
+    last = fit.keys[-1]
+    positions = {key: np.unique(np.concatenate([one.positions[key] for one in fillings])) for key in {"train", last}}
+    return Proof(
+        kind, fit, tuple(table.names[one.j] for one in fillings), len(table.columns),
+        "error" if chance <= PROOF else "question",
+        evidence={
+            "n_columns": len(fillings), "n_looked": len(table.columns), "n_filled": len(positions[last]),
+            "p_chance": chance,
+        },
+        shown={table.names[one.j]: (one.alone, one.value) for one in fillings[:N_SHOWN]},
+        positions=positions,
+    )  # fmt: skip
+
+
+def _candidates(table: NumberTable, j: int) -> Floats:
+    """Return the values repeated so often, and so unlike their neighbours, that they may have been filled in."""
+    values = table.values(j, tuple(table.parts))
+    some = values[:: max(1, len(values) // N_SAMPLE)]
+    levels, counts = np.unique(some, return_counts=True)
+    if len(levels) < FEWEST_LEVELS or counts.max() < FEWEST_REPEATS:
+        return levels[:0]
+    repeated = np.flatnonzero(counts >= FEWEST_REPEATS)
+    most = repeated[np.argsort(-counts[repeated], kind="stable")]
+    written = _decimal_step(levels)
+    if written > 0:  # on a lattice through 0
+        return levels[most[~_on_lattice(levels[most], 0.0, written)][:N_CANDIDATES]]
+    step = lattice_step(levels, origin=float(levels[most[0]]))
+    if step > 0:
+        # A value that stands where its neighbours stand was measured as they were: 3 on a scale from 1 to 5.
+        return levels[most[~_on_lattice(levels[most], float(levels[most[0]]), step)][:N_CANDIDATES]]
+    found: NDArray[np.intp] = most[:N_CANDIDATES]
+    usual = np.delete(counts, found).max(initial=1)
+    return np.asarray(levels[found[counts[found] >= FEWEST_REPEATS * usual]])
+
+
+def _decimal_step(levels: Floats) -> float:
+    """Return the step in which nearly all levels are written; 0 where it takes too many decimals."""
+    for decimals in range(MOST_DECIMALS):
+        scaled = levels * 10.0**decimals
+        if np.mean(np.abs(scaled - np.round(scaled)) <= np.maximum(1e-6, 1e-14 * np.abs(scaled))) >= NEARLY_ALL:
+            return float(10.0**-decimals)
+    return 0.0
+
+
+def lattice_step(levels: Floats, *, origin: float) -> float:
+    """Return the step of which nearly all distances between sorted levels are whole multiples; 0 where there is none.
+
+    What was filled in may stand off the lattice; so may a few scaled values that rounding moved.
+    """
+    gaps, counts = np.unique(np.round(np.diff(levels) / np.ptp(levels), 7), return_counts=True)
+    usual = float(gaps[np.argmax(counts)] * np.ptp(levels))
+    if usual == 0 or counts.max() < MORE_THAN_CHANCE:
+        return 0.0
+    gap = np.diff(levels)
+    usual = float(np.median(gap[np.abs(gap - usual) <= 1e-6 * np.ptp(levels)]))  # with all its digits
+    for part in PARTS:
+        if _on_lattice(levels, origin, usual / part).mean() >= NEARLY_ALL:
+            return usual / part
+    return 0.0
+
+
+def _on_lattice(values: Floats, origin: float, step: float) -> Bools:
+    n_steps = (values - origin) / step
+    return np.asarray(np.abs(n_steps - np.round(n_steps)) <= OFF_LATTICE)
+
+
+def _filling(sets: Sets, table: NumberTable, fit: Fit, kind: Kind, j: int, candidates: Floats) -> Filling | None:
+    """Return the candidate that chance explains the least; None where training rows explain one as well."""
+    best: Filling | None = None
+    rows = _rows(sets, table, fit, j)
+    for value in candidates:
+        filled = rows.values == value
+        others = _others(rows, filled)
+        judged = (_p_mean if kind == "imputed_mean" else _p_median)(rows, filled, others, fit)
+        if judged is None or (best is not None and judged[0] >= best.p_value):
+            continue
+        positions = {key: np.flatnonzero(table.columns[j].per_set[key] == value) for key in table.parts}
+        best = Filling(j, float(value), judged[0], judged[1], positions)
+    return best if best is not None and best.p_value <= JOINING else None
+
+
+def _rows(sets: Sets, table: NumberTable, fit: Fit, j: int) -> Rows:
+    keys = fit.keys if fit.with_train else ("train", *fit.keys)
+    per_set = table.columns[j].per_set
+    in_train = np.concatenate([np.full(len(per_set[key]), key == "train") for key in keys])
+    values = np.concatenate([per_set[key] for key in keys])
+    if sets.target is None or sets.task != "classification":
+        return Rows(values, in_train, np.zeros(len(values)))
+    return Rows(values, in_train, np.concatenate([sets.target.per_set[key] for key in keys]))
+
+
+def _others(rows: Rows, filled: Bools) -> Bools:
+    """Return the rows that the value can come from: of the same class, where all filled rows share one."""
+    known = ~np.isnan(rows.values) & ~filled
+    classes = np.unique(rows.classes[filled])
+    return known & (rows.classes == classes[0]) if len(classes) == 1 else known
+
+
+def _p_mean(rows: Rows, filled: Bools, others: Bools, fit: Fit) -> tuple[float, float] | None:
+    used = rows.values[others if fit.with_train else others & ~rows.in_train]
+    alone = rows.values[others & rows.in_train]
+    if len(used) < FEWEST_LEVELS or len(alone) < 2 or not (fit.with_train or _untied(used)):
+        return None
+    value, spread = float(rows.values[filled][0]), float(used.std())
+    if spread == 0:
+        return None
+    off, off_train = abs(value - used.mean()) / spread, abs(value - alone.mean()) / spread
+    noise = max(off, ROUNDING)
+    if off > EXACT or off_train <= CLEARLY * max(off, FLOAT_NOISE):
+        return None
+    moved = np.sqrt(max(1, len(used) - (len(alone) if fit.with_train else 0))) / len(used)
+    return float(p_closeness(np.array(noise), np.array(moved))), float(alone.mean())
+
+
+def _p_median(rows: Rows, filled: Bools, others: Bools, fit: Fit) -> tuple[float, float] | None:
+    """Return how likely as many other values lie below as above; the training rows' must not be balanced."""
+    used = rows.values[others if fit.with_train else others & ~rows.in_train]
+    alone = rows.values[others & rows.in_train]
+    value = float(rows.values[filled][0])
+    if len(used) < FEWEST_LEVELS or not _untied(used):
+        return None  # where values are tied, one of them is the median by nature
+    balanced, balanced_train = np.sum(np.sign(used - value)), np.sum(np.sign(alone - value))
+    if balanced != 0 or abs(balanced_train) <= 1:
+        return None
+    below, above = used[used < value].max(), used[used > value].min()
+    midway = abs((below + above) / 2 - value) <= 1e-13 * max(abs(value), abs(above - below))
+    return (1e-12 if midway else float(np.sqrt(2 / (np.pi * len(used))))), float(np.median(alone))
+
+
+def _untied(values: Floats) -> bool:
+    return len(np.unique(values)) >= len(values) / 2
