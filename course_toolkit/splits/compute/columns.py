@@ -1,7 +1,8 @@
 """A column of several sets made comparable: the same values, whatever each side stored them as."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 import numpy as np
@@ -12,6 +13,7 @@ Kind = Literal["number", "date", "text"]
 
 #: Beyond it, float64 no longer tells one whole number from the next.
 LARGEST_EXACT = 2**53
+EPOCH = pd.Timestamp(0).as_unit("s")  # in nanoseconds, the year 9999 would be out of reach
 
 
 @dataclass(frozen=True)
@@ -40,17 +42,20 @@ def read_column(name: Any, series: Mapping[str, pd.Series]) -> Column:
     """Return the column of several sets with the kind that fits them all."""
     kinds = {_kind(column) for column in series.values()} - {"empty"}
     if kinds <= {"number"}:
-        return Column(name, "number", {key: _numbers(column) for key, column in series.items()})
+        coarse = _coarsest(series.values())
+        return Column(name, "number", {key: _numbers(column, coarse) for key, column in series.items()})
     if kinds <= {"date"}:
         return Column(name, "date", {key: _seconds(column) for key, column in series.items()})
-    if "number" in kinds and all(_reads_as_numbers(column) for column in series.values()):
-        return Column(name, "number", {key: _numbers(pd.to_numeric(column)) for key, column in series.items()})
+    if "number" in kinds and not _are_long(series.values()) and all(map(_reads_as_numbers, series.values())):
+        return Column(name, "number", {key: _numbers(_to_numeric(column)) for key, column in series.items()})
     return _texts(name, series)
 
 
 def _kind(column: pd.Series) -> Kind | Literal["empty"]:
     """Return what a column holds; "empty" where every value is missing."""
     dtype = column.dtype
+    if column.isna().all():  # whatever the dtype: pandas makes up one for missing values alone
+        return "empty"
     if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_complex_dtype(dtype):  # bool is one
         return "text" if _too_large(column) else "number"
     if pd.api.types.is_datetime64_any_dtype(dtype):
@@ -60,11 +65,11 @@ def _kind(column: pd.Series) -> Kind | Literal["empty"]:
     return _kind_of_objects(column)
 
 
-def _kind_of_objects(column: pd.Series) -> Kind | Literal["empty"]:
+def _kind_of_objects(column: pd.Series) -> Kind:
     inferred = pd.api.types.infer_dtype(_levels_of(column), skipna=True)
-    if inferred == "empty":
-        return "empty"
-    if inferred in {"integer", "floating", "boolean", "mixed-integer-float", "decimal"}:
+    if inferred == "integer" and _too_large(column):
+        return "text"
+    if inferred in {"integer", "floating", "boolean", "mixed-integer-float", "decimal", "timedelta", "timedelta64"}:
         return "number"
     if inferred in {"datetime64", "datetime", "date"}:
         return "date"
@@ -73,30 +78,79 @@ def _kind_of_objects(column: pd.Series) -> Kind | Literal["empty"]:
 
 def _too_large(column: pd.Series) -> bool:
     """Say whether whole numbers are too large for float64, as long identifiers are."""
-    if not pd.api.types.is_integer_dtype(column.dtype) or column.empty:
+    if pd.api.types.is_integer_dtype(column.dtype):
+        known = column
+    elif column.dtype == object and pd.api.types.infer_dtype(column, skipna=True) == "integer":
+        known = column[column.notna()]
+    else:
         return False
-    return bool(max(abs(int(column.max())), abs(int(column.min()))) > LARGEST_EXACT) if column.notna().any() else False
+    if not known.notna().any():
+        return False
+    return max(abs(int(known.max())), abs(int(known.min()))) > LARGEST_EXACT
+
+
+def _are_long(series: Iterable[pd.Series]) -> bool:
+    """Say whether all columns hold whole numbers and some are too large; floats have lost the last digits anyway."""
+    columns = list(series)
+    whole = all(pd.api.types.is_integer_dtype(column.dtype) or column.dtype == object for column in columns)
+    return whole and any(_too_large(column) for column in columns)
+
+
+def _coarsest(series: Iterable[pd.Series]) -> np.dtype[Any] | None:
+    """Return the coarsest of several float dtypes: 0.1 in float32 is another number than 0.1 in float64."""
+    dtypes = {column.dtype for column in series if isinstance(column.dtype, np.dtype) and column.dtype.kind == "f"}
+    return min(dtypes, key=lambda dtype: dtype.itemsize) if len(dtypes) > 1 else None
 
 
 def _levels_of(column: pd.Series) -> Any:
     return column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else column
 
 
-def _numbers(column: pd.Series) -> NDArray[np.float64]:
+def _numbers(column: pd.Series, coarse: np.dtype[Any] | None = None) -> NDArray[np.float64]:
+    if not pd.api.types.is_numeric_dtype(column.dtype) and column.isna().all():
+        return np.full(len(column), np.nan)
+    if column.dtype == object and pd.api.types.infer_dtype(column, skipna=True) in {"timedelta", "timedelta64"}:
+        column = pd.to_timedelta(column)
+    if coarse is not None and isinstance(column.dtype, np.dtype) and column.dtype.kind == "f":
+        with np.errstate(over="ignore"):  # what float16 cannot hold is infinite there too
+            column = column.astype(coarse)
     if pd.api.types.is_timedelta64_dtype(column.dtype):
         return np.asarray(column.dt.total_seconds(), dtype=np.float64)
     if isinstance(column.dtype, pd.CategoricalDtype) or column.dtype == object:
-        column = pd.to_numeric(column.astype(object), errors="coerce")
+        column = _to_numeric(column, errors="coerce")
     return np.asarray(column.to_numpy(dtype=np.float64, na_value=np.nan))
 
 
 def _seconds(column: pd.Series) -> NDArray[np.float64]:
-    dates = pd.to_datetime(column.astype(object), utc=True) if column.dtype == object else column
-    if isinstance(dates.dtype, pd.CategoricalDtype):
-        dates = pd.to_datetime(dates.astype(object), utc=True)
+    if column.isna().all():
+        return np.full(len(column), np.nan)
+    dates = column
+    if column.dtype == object or isinstance(column.dtype, pd.CategoricalDtype):
+        try:
+            dates = pd.to_datetime(column.astype(object), utc=True)
+        except (pd.errors.OutOfBoundsDatetime, OverflowError):  # "until the year 9999" means for ever
+            return np.fromiter(map(_second, column), dtype=np.float64, count=len(column))
     if dates.dt.tz is not None:
         dates = dates.dt.tz_convert("UTC").dt.tz_localize(None)
-    return np.asarray((dates - pd.Timestamp(0)).dt.total_seconds(), dtype=np.float64)
+    return np.asarray((dates - EPOCH).dt.total_seconds(), dtype=np.float64)
+
+
+def _to_numeric(column: pd.Series, *, errors: Literal["raise", "coerce"] = "raise") -> pd.Series:
+    """Read objects or texts as numbers; pandas stumbles over a missing date (NaT) among them."""
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return column
+    objects = column.astype(object)
+    return pd.to_numeric(objects.where(objects.notna(), None), errors=errors)
+
+
+def _second(value: Any) -> float:
+    """Return the seconds since 1970 of a date that pandas holds for too far away; midnight where it has no hour."""
+    if pd.isna(value):
+        return np.nan
+    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return (moment - datetime(1970, 1, 1)).total_seconds()  # noqa: DTZ001 — naive dates count as UTC
 
 
 def _reads_as_numbers(column: pd.Series) -> bool:
