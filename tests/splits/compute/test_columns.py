@@ -229,7 +229,8 @@ def test_infinity_is_a_number():
 
 VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=3), st.binary(max_size=2), st.datetimes(),
-    st.dates(), st.decimals(), st.lists(st.integers(), max_size=2), st.timedeltas(), st.complex_numbers(),
+    st.dates(), st.decimals(allow_nan=False), st.lists(st.integers(), max_size=2), st.timedeltas(),
+    st.complex_numbers(),
 )  # fmt: skip
 
 
