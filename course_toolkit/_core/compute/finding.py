@@ -245,12 +245,20 @@ def _example_html(table: pd.DataFrame | None) -> str:
 def _printable_table(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with every text, names included, made printable."""
     shown = table.map(_printable_cell)
-    shown.columns = table.columns.map(_printable_cell)
-    shown.index = table.index.map(_printable_cell)
+    shown.columns = _printable_labels(table.columns)
+    shown.index = _printable_labels(table.index)
     return shown
 
 
+def _printable_labels(labels: pd.Index) -> pd.Index:
+    """Return the names of rows or columns; a tuple among texts stays one name."""
+    names = [_printable_cell(label) for label in labels]
+    return pd.Index(names, tupleize_cols=isinstance(labels, pd.MultiIndex), dtype=None if names else labels.dtype)
+
+
 def _printable_cell(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_printable_cell(part) for part in value)
     return _printable(value) if isinstance(value, str) else value
 
 

@@ -17,21 +17,30 @@ from course_toolkit.splits.compute.sets import Name, Sets
 #: The usual ways to write a day; the French reading of 03/04/2024 comes before the American one.
 _DAYS = (
     "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d/%m/%y",
-    "%m/%d/%y", "%d-%m-%y", "%d.%m.%y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%B %d %Y", "%b %d %Y", "%m/%Y",
-    "%Y-%m", "%B %Y", "%b %Y",
+    "%m/%d/%y", "%d-%m-%y", "%d.%m.%y", "%d M%m %Y", "M%m %d %Y", "%d-M%m-%Y", "%d-M%m-%y", "%m/%Y", "%Y-%m", "M%m %Y",
 )  # fmt: skip
 _HOURS = ("", " %H:%M:%S", " %H:%M", " %I:%M %p", " %Hh%M", "T%H:%M:%S", " %H:%M:%S.%f")
 FORMATS = ("ISO8601", *(day + hour for hour in _HOURS for day in _DAYS))
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ].*)?")
 _PROMISING = re.compile(r"(?=.*\d)(?=.*[-/. ]|\d{8}$).{6,40}")
+#: The names of months, whole and short, in French and English; the formats above write the third month M03.
 _MONTHS = {
-    "janvier": "january", "fevrier": "february", "février": "february", "mars": "march", "avril": "april",
-    "mai": "may", "juin": "june", "juillet": "july", "aout": "august", "août": "august", "septembre": "september",
-    "octobre": "october", "novembre": "november", "decembre": "december", "décembre": "december", "janv": "jan",
-    "fevr": "feb", "févr": "feb", "avr": "apr", "juil": "jul", "sept": "sep", "déc": "dec", "fév": "feb", "1er": "1",
+    name: f"M{place:02d}"
+    for place, names in enumerate(
+        (
+            "janvier janv january jan", "février fevrier févr fevr fév fev february feb", "mars march mar",
+            "avril avr april apr", "mai may", "juin june jun", "juillet juil july jul", "août aout august aug",
+            "septembre september sept sep", "octobre october oct", "novembre november nov",
+            "décembre decembre december déc dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
 }  # fmt: skip
-_FRENCH = re.compile(r"\b(" + "|".join(_MONTHS) + r")\b\.?", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?<![^\W\d_])(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?(?![^\W\d_])", re.IGNORECASE
+)
 N_TEXTS_TRIED = 200
 #: So many of the texts must be dates; the others are gaps such as "inconnu".
 MOST = 0.95
@@ -134,7 +143,7 @@ def _zones_differ(sets: Sets, name: Name) -> bool:
 
 def _read_texts(column: Column) -> Moments | None:
     """Read texts (dates that stand beside texts included), all sets in one format where one fits."""
-    levels = pd.Series([_in_english(str(level).strip()) for level in _levels(column)], dtype=object)
+    levels = pd.Series([_months_numbered(str(level).strip()) for level in _levels(column)], dtype=object)
     known = {
         key: levels.iloc[np.unique(codes[~np.isnan(codes)]).astype(np.intp)] for key, codes in column.per_set.items()
     }
@@ -173,10 +182,11 @@ def _swapped(chosen: dict[str, str], fitting: dict[str, list[str]], common: list
     return turned if fits and turned != chosen else {}
 
 
-def _in_english(text: str) -> str:
+def _months_numbered(text: str) -> str:
+    """Write the name of a month as its number: "1er mars 2024" becomes "1 M03 2024"."""
     if not any(sign.isalpha() for sign in text):
         return text
-    return _FRENCH.sub(lambda found: _MONTHS[found[1].lower()], text).replace(",", "")
+    return _MONTH.sub(lambda found: _MONTHS[found[1].lower()], text).replace(",", "").replace("1er ", "1 ")
 
 
 def _fitting(texts: pd.Series) -> list[str]:

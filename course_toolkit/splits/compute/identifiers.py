@@ -61,7 +61,7 @@ MOST = 0.9
 
 def words_of(name: Name) -> list[str]:
     """Return the words of a column's name in small letters without accents: ``N°Patient_ID`` is n, patient, id."""
-    text = " ".join(map(str, name)) if isinstance(name, tuple) else str(name)
+    text = (" ".join(map(str, name)) if isinstance(name, tuple) else str(name)).replace("°", "o ")
     plain = normalize("NFKD", _CAMEL.sub(" ", text)).encode("ascii", "ignore").decode()
     return _WORD.findall(plain.lower())
 

@@ -206,7 +206,9 @@ def test_several_findings_make_a_table():
 
 
 def test_why_it_matters_and_examples_stand_on_the_card():
-    card = finding(why="The score counts it twice.", examples=pd.DataFrame({"Age": [41, 41]}, index=["train 3", "test 7"]))
+    card = finding(
+        why="The score counts it twice.", examples=pd.DataFrame({"Age": [41, 41]}, index=["train 3", "test 7"])
+    )
     assert "  Why it matters: The score counts it twice." in str(card)
     assert "train 3   41" in str(card)
     assert "<td>41</td>" in card._repr_html_()
@@ -225,3 +227,11 @@ def test_examples_are_escaped_and_cannot_move_the_cursor():
 
 def test_findings_are_compared_without_their_examples():
     assert finding(examples=pd.DataFrame({"a": [1]})) == finding(examples=pd.DataFrame({"a": [2]}))
+
+
+def test_a_tuple_among_names_stays_one_name_and_is_made_printable():
+    card = finding(examples=pd.DataFrame([[1, 2]], columns=pd.Index([("id", "\x1b[2J"), "y"], tupleize_cols=False)))
+    assert "\x1b" not in str(card) + card._repr_html_()
+    assert "id" in str(card)
+    levels = pd.MultiIndex.from_tuples([("whose", "a"), ("whose", "b")])
+    assert str(finding(examples=pd.DataFrame([[1, 2]], columns=levels))).count("whose") == 1

@@ -44,7 +44,7 @@ def find_group_overlap(sets: Sets) -> Iterator[Draft]:
     seen = False
     for pair in sets.pairs:
         drafts = [draft for name in suspects if (draft := _suspect(sets, pair, name)) is not None]
-        hidden = None if suspects or declared else find_alike(sets, pair)
+        hidden = None if drafts else find_alike(sets, pair)
         if hidden is not None:
             drafts += _look_at_hidden(sets, pair, hidden)
         seen = seen or bool(drafts)

@@ -20,11 +20,12 @@ from course_toolkit.splits.compute.sets import Sets
 
 Pair = tuple[str, str]
 
-#: French units, and those of no fixed length that pandas leaves out; a horizon need not be exact to the day.
+#: Units in French and English; months and years, of no fixed length, are those of a calendar on average.
 _UNITS = {
-    r"jours?": "days", r"semaines?": "weeks", r"heures?": "hours", r"secondes?": "seconds", r"min(ute)?s?": "minutes",
+    r"s|sec|secondes?|seconds?": 1, r"min|mins|minutes?": 60, r"h|hr|heures?|hours?": 3600, r"d|j|jours?|days?": 86_400,
+    r"w|sem|semaines?|weeks?": 604_800, r"mois|months?": 2_629_746, r"trimestres?|quarters?": 7_889_238,
+    r"y|an|ans|ann[ée]es?|years?": 31_556_952,
 }  # fmt: skip
-_LONG = {r"mois|months?": 30, r"ans?|annees?|années?|years?|y": 365, r"trimestres?|quarters?": 91}
 SECONDS_A_DAY = 86_400
 
 
@@ -90,21 +91,18 @@ def _in_seconds(horizon: Any) -> float:
         return _text_in_seconds(horizon)
     if isinstance(horizon, (timedelta, np.timedelta64)):
         return float(pd.Timedelta(horizon).total_seconds())
-    if isinstance(horizon, pd.DateOffset):
+    if hasattr(horizon, "rollforward"):  # an offset of pandas, such as three months
         return float((pd.Timestamp(0) + horizon - pd.Timestamp(0)).total_seconds())
     raise _unreadable(horizon)
 
 
 def _text_in_seconds(horizon: str) -> float:
-    text = horizon.strip().lower()
-    for unit, n_days in _LONG.items():
-        found = re.fullmatch(rf"(\d+)\s*(?:{unit})", text)
+    for unit, n_seconds in _UNITS.items():
+        found = re.fullmatch(rf"\s*(\d+(?:[.,]\d+)?)\s*(?:{unit})\s*", horizon, re.IGNORECASE)
         if found:
-            return float(found[1]) * n_days * SECONDS_A_DAY
-    for french, english in _UNITS.items():
-        text = re.sub(rf"(?<![a-z]){french}(?![a-z])", english, text)
+            return float(found[1].replace(",", ".")) * n_seconds
     try:
-        return float(pd.Timedelta(text).total_seconds())
+        return float(pd.Timedelta(horizon).total_seconds())
     except ValueError:
         raise _unreadable(horizon) from None
 

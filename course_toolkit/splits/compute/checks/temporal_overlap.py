@@ -181,7 +181,12 @@ def reading_notes(moments: Moments) -> list[str]:
     if moments.other_per_set is not None:
         notes.append(_("(Day and month could change places in every date: the day was read first, as in French.)"))
     if len(moments.formats) > 1:
-        notes.append(_("(The sets write their dates differently: {formats}.)", formats=", ".join(moments.formats)))
+        notes.append(
+            _(
+                "(The sets write their dates differently: {formats}.)",
+                formats=", ".join(one.replace("M%m", "%B") for one in moments.formats),
+            )
+        )
     if moments.mixed_zones:
         notes.append(_("(Only some of the sets give a time zone: the other dates were taken for UTC.)"))
     return notes
@@ -192,8 +197,8 @@ def dates_code(frame: str, moments: Moments) -> str:
     column = f"{frame}[{moments.name!r}]"
     if moments.unit == "number":
         return column
-    how = [f"format={moments.formats[0]!r}"] if len(moments.formats) == 1 else []
-    how += ["format='mixed'"] if len(moments.formats) > 1 else []
+    one_will_do = len(moments.formats) == 1 and "M%m" not in moments.formats[0]
+    how = [f"format={moments.formats[0] if one_will_do else 'mixed'!r}"] if moments.formats else []
     text = f"{column}.astype(str)" if moments.formats == ("%Y%m%d",) else column
     return f"pd.to_datetime({', '.join([text, *how, 'utc=True', *_errors(moments)])})"
 
