@@ -1,4 +1,4 @@
-"""The command line: ``course-toolkit lab`` and ``course-toolkit demo``."""
+"""The command line: ``course-toolkit lab``, ``demo`` and ``check``."""
 
 from course_toolkit.cli.command import main
 

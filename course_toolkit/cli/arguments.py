@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from course_toolkit._core.words import LANGUAGES, _, set_language
-from course_toolkit.cli import demo, lab
+from course_toolkit.cli import check, demo, lab
 
 HIGHEST_PORT = 65535
 
@@ -35,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
     _add_lab(commands, language)
     _add_demo(commands, language)
+    _add_check(commands, language)
     return parser
 
 
@@ -79,6 +80,44 @@ def _add_demo(commands: Any, language: argparse.ArgumentParser) -> None:
         type=Path,
         default=Path(demo.PAGE),
         help=_("the page to write (default: {page})", page=demo.PAGE),
+    )
+
+
+def _add_check(commands: Any, language: argparse.ArgumentParser) -> None:
+    what = _("find the leaks of a split, in its tables or in its code")
+    parser = commands.add_parser("check", help=what, description=check.description(), parents=[language])
+    parser.set_defaults(run=check.run)
+    parser.add_argument(
+        "files", metavar=_("FILE"), nargs="+", type=Path, help=_("a notebook, a script or a guide; or two tables")
+    )
+    _add_columns(parser)
+    parser.add_argument(
+        "--validation", metavar=_("FILE"), type=Path, help=_("the table of the validation set, if there is one")
+    )
+    parser.add_argument(
+        "--code",
+        "--notebook",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("the notebook or script that made the tables: it is read, never run"),
+    )
+    parser.add_argument("--task", choices=check.TASKS, help=_("what is learned (default: read from the label)"))
+    parser.add_argument("--horizon", metavar=_("TIME"), help=_("how long until a label is known, such as 30d"))
+    parser.add_argument(
+        "--encoding", metavar=_("NAME"), default="utf-8", help=_("how the tables are encoded (default: utf-8)")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print the findings as JSON, for a program"))
+
+
+def _add_columns(parser: argparse.ArgumentParser) -> None:
+    """Add the options that name a column of the tables."""
+    column = _("COLUMN")
+    parser.add_argument("--label", metavar=column, help=_("the column to predict; needed for tables"))
+    parser.add_argument("--group", metavar=column, help=_("the column that tells which rows belong together"))
+    parser.add_argument("--time", metavar=column, help=_("the column that tells when a row was observed"))
+    parser.add_argument("--ids", metavar=column, nargs="+", action="extend", help=_("columns that only name a row"))
+    parser.add_argument(
+        "--categories", metavar=column, nargs="+", action="extend", help=_("columns of numbers that are codes")
     )
 
 

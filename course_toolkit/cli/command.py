@@ -22,11 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.print_help()
             return 0
     try:
-        options.run(options)
+        code: int | None = options.run(options)
     except CommandError as problem:
         print(f"course-toolkit: {problem}", file=sys.stderr)
-        return 1
+        return problem.exit_code
     except KeyboardInterrupt:
         print(file=sys.stderr)  # the prompt does not begin behind ^C
         return INTERRUPTED
-    return 0
+    return code or 0

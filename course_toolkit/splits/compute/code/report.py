@@ -62,15 +62,16 @@ class CodeReport:
 
     def __str__(self) -> str:
         """Return the findings as text."""
-        return "\n\n".join([self._summary(), *map(str, self.findings), *self.notes])
+        return "\n\n".join([self.summary(), *map(str, self.findings), *self.notes])
 
     def _repr_html_(self) -> str:
         """Return the findings as cards."""
         notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
         cards = "".join(finding._repr_html_() for finding in self.findings)
-        return f"<p><strong>{escape(self._summary())}</strong></p>{cards}{notes}"
+        return f"<p><strong>{escape(self.summary())}</strong></p>{cards}{notes}"
 
-    def _summary(self) -> str:
+    def summary(self) -> str:
+        """Return one sentence: what was read, and how much was found."""
         n = len(self.suspicions)
         name = "".join(sign if sign.isprintable() else "?" for sign in self.source.name)
         if n == 0:
