@@ -9,7 +9,7 @@ import pandas as pd
 from battery.case import CASES, Case
 from course_toolkit.splits.compute.check import check_split
 
-FAMILIES = ("rows", "who_and_when", "answers", "prepared", "whole_sets", "clean")
+FAMILIES = ("rows", "who_and_when", "answers", "prepared", "whole_sets", "teaching", "clean")
 for family in FAMILIES:
     import_module(f"battery.{family}")
 

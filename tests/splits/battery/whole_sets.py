@@ -159,10 +159,24 @@ def code_that_picks_the_depth_on_the_test_set(seed):
     return kwargs(clinical(600, rng), rng, "malade", code=LOOP_OVER_TEST)
 
 
-@hard("test_reused", "preprocessing_on_all", by_code_alone=True)
+@hard("test_reused", "fit_on_test", by_code_alone=True)
 def code_that_searches_on_the_test_set(seed):
     rng = np.random.default_rng(seed)
     return kwargs(clinical(600, rng), rng, "malade", code=TUNED_ON_TEST)
+
+
+@plain("test_reused")
+def thirty_looks_at_the_test_set(seed):
+    rng = np.random.default_rng(seed)
+    return kwargs(clinical(600, rng), rng, "malade", evaluations=30)
+
+
+@hard("test_reused")
+def the_best_of_six_models_by_its_test_score(seed):
+    rng = np.random.default_rng(seed)
+    names = ("forest", "logistic", "knn", "svm", "boosting", "tree")
+    scores = dict(zip(names, rng.uniform(0.7, 0.8, 6).round(3).tolist(), strict=True))
+    return kwargs(clinical(600, rng), rng, "malade", evaluations=scores)
 
 
 @plain("no_random_state")
