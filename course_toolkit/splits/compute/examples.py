@@ -27,7 +27,11 @@ def side_by_side(
         for key, position in zip(keys, positions, strict=True):
             rows.append(sets.frames[key][shared].iloc[[position]].astype(object))
             places.append((key, int(position)))
-            labels.append(f"{_(SET_NAMES[key])} · {sets.index(key)[position]}")
+            labels.append(f"{_(SET_NAMES[key])} · {_row_name(sets.index(key)[position])}")
     table = pd.concat(rows).set_axis(labels) if rows else pd.DataFrame(columns=shared)
     table.attrs["places"] = places
     return table
+
+
+def _row_name(label: object) -> str:
+    return ", ".join(map(str, label)) if isinstance(label, tuple) else str(label)
