@@ -61,7 +61,10 @@ def _groups_differ(sets: Sets, target: Column, pair: tuple[str, str], n_pairs: i
     known = {key: ~np.isnan(target.per_set[key]) for key in pair}
     exchange = draw_exchange(sets, pair, among=known)
     values = exchange.values(target)
-    scores = np.column_stack([values == level for level in count_levels(target, pair).levels]).astype(np.float64)
+    levels = np.unique(values)
+    if len(levels) < 2:
+        return False
+    scores = np.column_stack([values == level for level in levels]).astype(np.float64)
     return bool(stand_out(exchange.totals(scores), exchange.in_second, level=LEVEL / n_pairs).any())
 
 

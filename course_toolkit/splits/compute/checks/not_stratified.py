@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course_toolkit._core.words import N_, _, format_count, format_number, format_percent
 from course_toolkit.splits.compute.columns import Column
@@ -115,8 +116,13 @@ def _quantities(sets: Sets, target: Column) -> Iterator[Draft]:
         found = stand_out(exchange.totals(scores), exchange.in_second, level=LEVEL / len(sets.pairs))
         difference = largest_difference(target, values[~second], values[second], is_category=False)
         if found.any() and difference.matters:
-            yield _draft_quantity(sets, pair, [float(np.mean(values[~second])), float(np.mean(values[second]))],
-                                  distance=difference.size)  # fmt: skip
+            means = [_mean(values[~second]), _mean(values[second])]
+            yield _draft_quantity(sets, pair, means, distance=difference.size)
+
+
+def _mean(values: NDArray[np.float64]) -> float:
+    with np.errstate(over="ignore", invalid="ignore"):  # of infinite values the mean is infinite, or none
+        return float(values.mean())
 
 
 def _draft_quantity(sets: Sets, pair: tuple[str, str], means: list[float], *, distance: float) -> Draft:

@@ -130,6 +130,19 @@ def test_a_handful_of_labels_shows_nothing(y):
     assert find(frame, frame) == find(frame, frame[:0]) == find(frame[:1], frame) == []
 
 
+@pytest.mark.parametrize("values", [[1e308, 1.5e308], [np.inf, -np.inf, 0.5]])
+def test_values_beyond_reckoning_are_compared_by_rank(values):
+    train, test = pd.DataFrame({"y": values * 100}), pd.DataFrame({"y": values[:1] * 100})
+    (finding,) = find(train, test, task="regression")
+    assert finding.severity == "question"
+
+
+@pytest.mark.parametrize("y", [None, 1])
+def test_groups_without_two_classes_show_nothing(y):
+    frame = pd.DataFrame({"g": np.arange(90) // 3, "y": pd.Series([y] * 90, dtype=float)})
+    assert find(frame[:60], frame[60:], group="g", task="classification") == []
+
+
 def test_without_labels_it_says_so():
     with pytest.raises(NotCheckedError) as caught:
         find(pd.DataFrame({"y": [1]}), pd.DataFrame({"x": [1]}))
