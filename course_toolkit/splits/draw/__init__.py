@@ -1,6 +1,5 @@
-"""Pictures of a split, and of what was found in it."""
+"""The picture of a split: sizes, class proportions, and the error that each size allows."""
 
-from course_toolkit.splits.draw.leak_marks import leak_marks
-from course_toolkit.splits.draw.leaks import LeakPicture
+from course_toolkit.splits.draw.picture import SplitPicture
 
-__all__ = ["LeakPicture", "leak_marks"]
+__all__ = ["SplitPicture"]

@@ -153,12 +153,8 @@ def check_class_sizes(counts: Mapping[Hashable, int], *, name: str, n_sets: int,
 def refuse_rare_classes(rare: Mapping[Hashable, int], *, name: str, n_sets: int) -> NoReturn:
     """Refuse classes that have too few rows to be dealt out to all sets."""
     raise explain(
-        ngettext(
-            "To stratify by {column}, every class needs at least one row for the set, and better ten.",
-            "To stratify by {column}, every class needs enough rows for {n} sets, and better ten each.",
-            n_sets,
-            column=name,
-        ),
+        _("To stratify by {column}, every class needs rows for {n} sets, and better ten in each.",
+          column=name, n=format_count(n_sets)),
         _(
             "Too rare: {classes}.",
             classes=", ".join(
@@ -171,7 +167,7 @@ def refuse_rare_classes(rare: Mapping[Hashable, int], *, name: str, n_sets: int)
             "Ask the expert whether it is a typing error or belongs to another class, collect more of it, or leave it "
             "out. Without a validation set two sets suffice (validation_size=0); stratify=False deals rows blindly."
         ),
-    )
+    )  # fmt: skip
 
 
 def refuse_few_groups(column: Hashable, n_groups: int, n_sets: int) -> NoReturn:
