@@ -12,7 +12,10 @@ from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import Nu
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Proof
 from course_toolkit.splits.compute.checks.preprocessing_on_all.quantiles import find_quantiles
 from course_toolkit.splits.compute.checks.preprocessing_on_all.ranges import find_ranges
+from course_toolkit.splits.compute.checks.preprocessing_on_all.raw import find_filled, read_raw
+from course_toolkit.splits.compute.checks.preprocessing_on_all.refitting import find_refitted
 from course_toolkit.splits.compute.checks.preprocessing_on_all.scaling import find_scaled
+from course_toolkit.splits.compute.checks.preprocessing_on_all.selecting import find_chosen, find_chosen_alike
 from course_toolkit.splits.compute.checks.preprocessing_on_all.wording import draft
 from course_toolkit.splits.compute.finding import Draft
 from course_toolkit.splits.compute.sets import Name, Sets
@@ -26,8 +29,11 @@ def find_preprocessing_on_all(sets: Sets) -> Iterator[Draft]:
 
 def _proofs(sets: Sets) -> Iterator[Proof]:
     table = read_numbers(sets)
-    transformed: frozenset[Name] = frozenset()
-    yield from _in_the_numbers(sets, table, transformed)
+    raw = read_raw(sets, table)
+    yield from find_refitted(sets)
+    yield from find_filled(raw)
+    yield from find_chosen(sets)
+    yield from _in_the_numbers(sets, table, raw.scaled)
 
 
 def _in_the_numbers(sets: Sets, table: NumberTable, transformed: frozenset[Name]) -> Iterator[Proof]:
@@ -39,3 +45,5 @@ def _in_the_numbers(sets: Sets, table: NumberTable, transformed: frozenset[Name]
     if not any(proof.kind == "ranks" and proof.severity == "error" for proof in ranked):  # ranks fill a range too
         yield from find_ranges(table, transformed)
     yield from find_imputed(sets, table)
+    if not sets.declared.raw:
+        yield from find_chosen_alike(sets, table)

@@ -78,7 +78,7 @@ def _severity(
         return "error" if free or (more and len(chosen) >= ENOUGH_TIED) else None
     if len(chosen) >= 2:  # a grid from 0 to 1 is one column of ranks
         return "error"
-    return "question" if chosen else None
+    return None
 
 
 def _tied(table: NumberTable, j: int, keys: Keys) -> bool:
