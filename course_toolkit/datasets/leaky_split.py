@@ -159,5 +159,5 @@ def _check_dose(value: Any, told: Leak) -> Any:
     if not told.dose.lowest <= value <= told.dose.highest:
         ends = {"lowest": format_number(told.dose.lowest, 2), "highest": format_number(told.dose.highest, 2)}
         rule = _("dose must lie between {lowest} and {highest} for {kind}.", kind=repr(told.name), **ends)
-        raise explain(rule, came(value), _("It is the {meaning}.", meaning=_(told.dose.meaning)))
+        raise explain(rule, came(value), _("It measures: {meaning}.", meaning=_(told.dose.meaning)))
     return value

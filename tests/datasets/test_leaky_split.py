@@ -60,8 +60,8 @@ def test_a_harmless_dose_is_a_clean_split(kind):
 
 
 def test_none_tells_the_story_of_one_of_the_others_without_its_leak():
-    declared = {tuple(make_leaky_split("none", random_state=seed, n_samples=100).declared) for seed in range(100)}
-    assert ("group",) in declared
+    declared = {tuple(make_leaky_split("none", random_state=seed, n_samples=100).declared) for seed in range(30)}
+    assert len(declared) >= 4
     assert () in declared
     assert {make_leaky_split("none", random_state=seed).answer_key.kind for seed in range(5)} == {"none"}
 

