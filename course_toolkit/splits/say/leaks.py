@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from course_toolkit._core.words import _, format_number, ngettext
+from course_toolkit._core.words import _, format_count, format_number, ngettext
 from course_toolkit.splits.compute.cost.leak_cost import CostOfLeak, LeakCost
 from course_toolkit.splits.compute.cost.rescore import Rescored
 from course_toolkit.splits.compute.finding import SplitFinding
@@ -60,8 +60,10 @@ def say_rescored(scores: Rescored) -> str:
     if not scores.n_leaked:
         return _(
             "No single test row is known to have leaked: {claimed} ± {std} on all {n}.",
-            claimed=format_number(scores.claimed), std=format_number(scores.claimed_std), n=scores.n_clean,
-        )  # fmt: skip
+            claimed=format_number(scores.claimed),
+            std=format_number(scores.claimed_std),
+            n=format_count(scores.n_clean),
+        )
     return ngettext(
         "Claimed: {claimed}. On the {n} row that leaked: {leaked}; on the others: {clean} ± {std}.",
         "Claimed: {claimed}. On the {n} rows that leaked: {leaked}; on the others: {clean} ± {std}.",

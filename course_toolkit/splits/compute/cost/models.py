@@ -63,7 +63,14 @@ def score_model(
 ) -> float:
     """Fit a fresh copy on the training rows and return its score on the test rows."""
     model = _seeded(_ready(estimator), seed)
-    model.fit(_plain(train.drop(columns=label)), train[label])
+    try:
+        model.fit(_plain(train.drop(columns=label)), train[label])
+    except ValueError as error:
+        raise explain(
+            _("{kind} must be able to learn from the training rows.", kind=type(estimator).__name__),
+            _("It says: {reason}", reason=str(error).splitlines()[0]),
+            _("Give a pipeline that prepares these columns, or another model."),
+        ) from error
     scored: float = get_scorer(scoring)(model, _plain(test.drop(columns=label)), test[label])
     return scored
 

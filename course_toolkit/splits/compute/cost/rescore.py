@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.exceptions import UndefinedMetricWarning
+from sklearn.exceptions import NotFittedError, UndefinedMetricWarning
 from sklearn.metrics import get_scorer
 from sklearn.utils import get_tags
+from sklearn.utils.validation import check_is_fitted
 
 from course_toolkit._core.compute.guard.wording import came, explain
 from course_toolkit._core.words import _
@@ -56,7 +57,7 @@ class Rescored:
 
 def rescore(sets: Sets, findings: Collection[SplitFinding], model: Any, *, scoring: Any = None) -> Rescored:
     """Score a fitted model on all test rows, on those that leaked and on the others; nothing is fitted."""
-    if not hasattr(model, "predict") or isinstance(model, type):
+    if isinstance(model, type) or not _is_fitted(model):
         raise explain(
             _("model must be a fitted model."),
             came(model),
@@ -73,6 +74,14 @@ def rescore(sets: Sets, findings: Collection[SplitFinding], model: Any, *, scori
         *scores["claimed"], *scores["leaked"], *scores["clean"],
         n_leaked=int(parts["leaked"].sum()), n_clean=int(parts["clean"].sum()), scoring=str(chosen),
     )  # fmt: skip
+
+
+def _is_fitted(model: Any) -> bool:
+    try:
+        check_is_fitted(model)
+    except (NotFittedError, TypeError):  # not yet, or no estimator at all
+        return False
+    return hasattr(model, "predict")
 
 
 def leaked_rows(findings: Collection[SplitFinding], n_test: int) -> NDArray[np.bool_]:
