@@ -91,7 +91,7 @@ class SplitLeakChecker(Explorer):
         self._bind("selected", chosen)
         self._bind("mended", mended)
         self._bind("lecture", lecture)
-        mended.widget.disabled = not self.findings
+        self._mending = mended
         self._box.children = [chosen.widget, row(mended, lecture), self._view]
 
     @property
@@ -129,6 +129,11 @@ class SplitLeakChecker(Explorer):
             self.set_trait(change.name, change.old)
             self.observe(self._state_changed, change.name)
             raise
+
+    def _refresh(self) -> None:
+        super()._refresh()
+        # What no code can mend has no honest score: the box would do nothing.
+        self._mending.widget.disabled = self.finding is None or not self.finding.repair
 
     def _costs_of(self, place: int) -> tuple[CostOfLeak, ...]:
         if place not in self._known_costs:

@@ -47,7 +47,7 @@ def test_a_report_that_was_made_is_taken_as_it_is(tables):
 
 def test_no_control_is_dead(checker):
     """Move each control and see that the page changes."""
-    for control in checker._controls:
+    for control in reversed(checker._controls):  # the cards last: the second finding is one that no code mends
         before = (checker._view.overlay, checker._view.sentence, str(checker._view.plate)[:80], checker._view.caption)
         widget = control.widget
         widget.value = 1 if widget.value == 0 and not isinstance(widget.value, bool) else not widget.value
@@ -62,6 +62,13 @@ def test_mending_shows_claimed_beside_honest(checker):
     assert "claimed" in checker._view.sentence
     assert f"{cost.honest.mean():.3f}" in checker._view.overlay
     assert "np.isin" in checker._view.caption
+
+
+def test_what_no_code_mends_cannot_be_ticked(checker):
+    assert not checker._mending.widget.disabled
+    checker.selected = 1
+    assert checker.finding.code == "no_random_state"
+    assert checker._mending.widget.disabled
 
 
 def test_a_cost_is_measured_once(checker):
