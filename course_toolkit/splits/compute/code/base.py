@@ -27,10 +27,16 @@ from course_toolkit.splits.compute.code.values import (
 
 #: Steps after which reading stops: a long notebook takes some thousands.
 MOST_STEPS = 300_000
+#: A table that owes something to more fits than this is told of by the first ones.
+MOST_FITS = 50
 
 
 class TooLongError(Exception):
     """The code branches so much that following it further would take too long."""
+
+
+class StopReading(BaseException):
+    """Nothing more is read."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +94,15 @@ class Base:
         self.running: list[ast.AST] = []
         self.called: set[ast.AST] = set()
         self.defined: list[tuple[Defined, Cell]] = []
+        self.left: dict[int, Value] = {}  # what the function read last made of each value that it was given
 
     def spend(self) -> None:
         """Count a step, and stop where there were too many."""
         self.steps += 1
-        if self.steps > MOST_STEPS:
+        if self.steps == MOST_STEPS:
             raise TooLongError
+        if self.steps > MOST_STEPS:  # said once
+            raise StopReading
 
     def value(self, node: ast.expr | None, scope: Scope) -> Value:
         """Return what an expression stands for."""
@@ -178,6 +187,8 @@ class Base:
 
     def with_fit(self, table: Table, fit: Fit) -> Table:
         """Return a table whose values owe something to a fit."""
+        if len(table.fits) >= MOST_FITS:
+            return table
         changed = replace(table, fits=table.fits | {fit})
         self.apply([fit], table)
         self.trace.observe(changed)

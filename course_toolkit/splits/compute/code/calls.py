@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from course_toolkit.splits.compute.code import names
 from course_toolkit.splits.compute.code.base import Call, predicted
-from course_toolkit.splits.compute.code.models import SEEDS, Models
+from course_toolkit.splits.compute.code.models import SEEDS, STOPPERS, Models
 from course_toolkit.splits.compute.code.tables import Tables
 from course_toolkit.splits.compute.code.trace import Crossed, Scope, Unseeded
 from course_toolkit.splits.compute.code.values import (
@@ -260,6 +260,10 @@ class Calls(Models, Tables):
         settings = [value for word, value in call.kwargs.items() if word not in SEEDS]
         if any(isinstance(one, Several) for one in call.args[:1]) and not name[:1].isupper():
             return Several([*Several([call.args[0]]).deep()])
+        if name in {"ParameterGrid", "ParameterSampler"}:
+            return Unknown()
+        if name in STOPPERS:
+            return Model(name, "unknown", call.place)
         if name[:1].isupper() and not name.isupper() and name not in {"DataFrame", "Series"}:
             return Model(name, "unknown", call.place, loops=loops_of([*call.args, *settings]))
         if name in {"DataFrame", "Series", "array", "asarray"}:

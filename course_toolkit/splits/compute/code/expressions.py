@@ -90,6 +90,8 @@ class Expressions(Calls):
             return Groups(base.table, self.columns_of(key))
         if isinstance(base, Several):
             return self._item_of(base, key)
+        if isinstance(base, Unknown) and isinstance(key, Stat) and key.selects:
+            return key  # names of columns, picked
         return base if isinstance(base, (Stat, Score, Windows)) else Unknown(loops_of([base, key]))
 
     def _keys_a_table(self, node: ast.Subscript, key: Value) -> bool:
@@ -232,7 +234,7 @@ class Expressions(Calls):
     def call_value(self, function: Value, call: Call, scope: Scope) -> Value:
         """Call a function, whoever defined it."""
         if isinstance(function, Defined):
-            return self.call_defined(function, call.args, call.kwargs)
+            return self._call_defined(function, call, scope)
         if isinstance(function, Library):
             return self.library(function, call, scope)
         if isinstance(function, Model):
@@ -241,6 +243,16 @@ class Expressions(Calls):
             return Unknown(function.loops | loops_of(call.values))
         name = call.node.func.id if isinstance(call.node.func, ast.Name) else ""
         return self.library(Library(name), call, scope)
+
+    def _call_defined(self, function: Defined, call: Call, scope: Scope) -> Value:
+        """Call a function of the code's own; one that returns nothing may have changed the tables it was given."""
+        result = self.call_defined(function, call.args, call.kwargs)
+        if isinstance(result, Const) and result.value is None:
+            for node, value in zip(call.node.args, call.args, strict=False):
+                changed = self.left.get(id(value))
+                if isinstance(node, ast.Name) and isinstance(changed, Table) and isinstance(value, Table):
+                    scope[node.id] = replace(value, fits=value.fits | changed.fits)
+        return result
 
     def _method(self, base: Value, node: ast.Call, call: Call, scope: Scope) -> Value:
         func = node.func
@@ -263,7 +275,7 @@ class Expressions(Calls):
         """Take an object nothing is known of for what its method says it is."""
         if func.attr in MODEL_METHODS and call.values:
             name = func.value.id if isinstance(func.value, ast.Name) else ""
-            model = Model(name, "unknown", call.place, loops=base.loops)
+            model = Model(name, "unknown", call.place, among=base.loops)
             if name:
                 scope[name] = model
             return model

@@ -263,7 +263,9 @@ class Reader(Expressions):
             self.trace.cell = cell
             self.running.pop()
             found = self.returned.pop()
-        value: Value = found[-1] if found else Unknown()
+        names = [arg.arg for arg in function.node.args.args]
+        self.left = {id(given): scope.get(name, given) for name, given in zip(names, args, strict=False)}
+        value: Value = found[-1] if found else Const(None)
         for other in found[:-1]:
             value = _either(value, other)
         return value

@@ -57,6 +57,7 @@ class Models(Base):
             projection=name in PROJECTIONS,
             stops="early_stopping_rounds" in call.kwargs,
             loops=loops,
+            among=frozenset(loop for one in inside for loop in one.among),
         )
 
     def _composite(self, inside: list[Model]) -> Kind:

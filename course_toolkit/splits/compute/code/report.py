@@ -1,6 +1,7 @@
 """A notebook checked: what was found, what could not be read, where."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import escape
@@ -11,7 +12,7 @@ import pandas as pd
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
 from course_toolkit._core.words import _, ngettext
-from course_toolkit.splits.compute.code.base import TooLongError
+from course_toolkit.splits.compute.code.base import StopReading, TooLongError
 from course_toolkit.splits.compute.code.flow import Reader
 from course_toolkit.splits.compute.code.rules import RULES
 from course_toolkit.splits.compute.code.source import Cell, NotRead, Source, read_path, read_text
@@ -156,7 +157,9 @@ def find_in_code(sets: Sets) -> Iterator[Draft]:
 
 def _check(source: Source) -> CodeReport:
     reader = Reader(source.cells)
-    not_read = [*source.not_read, *_read_all(reader, source.cells)]
+    not_read = list(source.not_read)
+    with suppress(StopReading):
+        not_read.extend(_read_all(reader, source.cells))
     found = [suspicion for rule in RULES for suspicion in rule(reader.trace)]
     return CodeReport(source, _each_once(found), tuple(not_read))
 
@@ -166,20 +169,24 @@ def _read_all(reader: Reader, cells: tuple[Cell, ...]) -> Iterator[NotRead]:
     scope: Scope = {}
     for number, cell in enumerate(cells):
         reader.number, reader.trace.cell = number, cell
-        yield from _guarded(cell, partial(reader.run, cell.body, scope))
+        for statement in cell.body:
+            yield from _guarded(cell, statement.lineno, partial(reader.run, [statement], scope))
     for defined, cell in list(reader.defined):
         if defined.node not in reader.called:
             reader.trace.cell = cell
-            yield from _guarded(cell, partial(reader.call_defined, defined, [], {}))
+            yield from _guarded(cell, defined.node.lineno, partial(reader.call_defined, defined, [], {}))
 
 
-def _guarded(cell: Cell, read: Callable[[], object]) -> Iterator[NotRead]:
+def _guarded(cell: Cell, line: int, read: Callable[[], object]) -> Iterator[NotRead]:
+    """Read a statement; what cannot be followed is said, and the others are read all the same."""
     try:
         read()
-    except RecursionError:
-        yield NotRead(cell.number, cell.offset + 1, lambda: _("this is too deeply nested to be read."))
     except TooLongError:
-        yield NotRead(cell.number, cell.offset + 1, lambda: _("this branches too much to be followed further."))
+        yield NotRead(cell.number, cell.offset + line, lambda: _("from here on the code was too long to follow."))
+    except RecursionError:
+        yield NotRead(cell.number, cell.offset + line, lambda: _("this is too deeply nested to be read."))
+    except Exception:  # noqa: BLE001 — whatever somebody wrote, a student is told and sees no traceback of ours
+        yield NotRead(cell.number, cell.offset + line, lambda: _("this could not be followed."))
 
 
 def _each_once(found: list[Suspicion]) -> tuple[Suspicion, ...]:

@@ -21,13 +21,18 @@ def role_of(rows: Rows) -> Role:
     """Return the set that some rows are, or are a part of."""
     for one in rows.chain():
         if one.split is not None and complete(one.split):
-            return Role(_side(one), proven=True)
+            return UNTOLD if contradicted(one) else Role(_side(one), proven=True)
     return Role(_named(rows) or _named(list(rows.chain())[-1]))
 
 
 def complete(split: Split) -> bool:
     """Say whether a cut made by hand is known to have two sides; a splitter's always has."""
     return not split.named or ("train" in split.sides and bool(split.sides & {"test", "validation"}))
+
+
+def contradicted(rows: Rows) -> bool:
+    """Say whether the same rows bear the names of several sets: the parts of a split were taken in a wrong order."""
+    return len({side_named(name) for name in rows.names} - {""}) > 1
 
 
 def outer_train(rows: Rows) -> bool:

@@ -42,7 +42,7 @@ class NotRead:
     """A cell that is no Python that can be read, and why."""
 
     cell: int | None
-    line: int | None
+    line: int
     reason: Reason
 
     def __str__(self) -> str:
@@ -60,12 +60,10 @@ class Source:
     notes: tuple[Reason, ...] = ()
 
 
-def place_words(cell: int | None, line: int | None) -> str:
+def place_words(cell: int | None, line: int) -> str:
     """Say where: the cell, the line, or both."""
     if cell is None:
         return _("Line {line}:", line=line)
-    if line is None:
-        return _("Cell {cell}:", cell=cell)
     return _("Cell {cell}, line {line}:", cell=cell, line=line)
 
 
@@ -233,7 +231,7 @@ def _parse(cell: Cell) -> Cell | NotRead:
         except SyntaxError:
             tree = ast.parse("\n".join(_without_magics(cell.lines)))
     except SyntaxError as error:
-        line = None if error.lineno is None else error.lineno + cell.offset
+        line = (error.lineno or 1) + cell.offset
         return NotRead(cell.number, line, lambda: _("this is no Python 3, so the cell was not read."))
     except (ValueError, RecursionError, MemoryError):
         return NotRead(cell.number, cell.offset + 1, lambda: _("this is too deeply nested to be read."))

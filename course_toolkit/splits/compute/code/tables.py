@@ -195,7 +195,9 @@ class Tables(Base):
         if attr == "repeat":
             return self.copied(table, call)
         learned = fits_of(call.values) if attr in TAKES_STATISTICS else frozenset()
-        columns = None if attr in {"merge", "join", "assign"} else table.columns
+        wider = attr in {"merge", "join", "assign"}
+        columns = None if wider else table.columns
+        learned = frozenset(replace(fit, columns=None) for fit in learned) if wider else learned
         return self._with_fits(replace(table, columns=columns, loops=table.loops | loops_of(call.values)), learned)
 
     def _with_fits(self, table: Table, learned: frozenset[Fit]) -> Table:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.code.roles import Role, complete, outer_train, role_of
 from course_toolkit.splits.compute.code.suspicion import Severity, Suspicion, where
-from course_toolkit.splits.compute.code.trace import Trace
+from course_toolkit.splits.compute.code.trace import Crossed, Trace
 from course_toolkit.splits.compute.code.values import Fit, Place, Split
 
 LEARNED = {"preprocessing", "selection", "statistic", "encoding", "target", "group"}
@@ -19,10 +19,11 @@ def preprocessing_on_all(trace: Trace) -> Iterator[Suspicion]:
             if severity:
                 yield _suspicion(leak.fit, leak.split.place, severity)
     for crossed in trace.crossed:
-        if not crossed.table.label and not crossed.table.rows.splits:
-            for fit in crossed.table.fits:
-                if crossed.table.rows.within(fit.rows) and _counts(fit, trace):
-                    yield _suspicion(fit, crossed.place, "error")
+        for fit in crossed.table.fits:
+            if not crossed.table.label and crossed.table.rows.within(fit.rows) and _counts(fit, trace):
+                severity = _crossed(fit, crossed)
+                if severity:
+                    yield _suspicion(fit, crossed.place, severity)
     yield from _on_union(trace)
 
 
@@ -38,6 +39,13 @@ def _severity(split: Split) -> Severity | None:
     if not outer_train(split.parent):
         return "error"
     return None if split.fold else "warning"
+
+
+def _crossed(fit: Fit, crossed: Crossed) -> Severity | None:
+    """Say how bad it is for folds: where a test set judges last, only what makes their scores useless is told."""
+    if not crossed.table.rows.splits and role_of(crossed.table.rows).side != "train":
+        return "error"
+    return "warning" if fit.kind in {"selection", "target", "group"} else None
 
 
 def _on_union(trace: Trace) -> Iterator[Suspicion]:

@@ -35,6 +35,7 @@ def test_reused(trace: Trace) -> Iterator[Suspicion]:
     for watched in trace.watched:
         if _on_test(watched.rows):
             yield _watched(watched.place, stops=watched.stops)
+    yield from _searched(trace)
     yield from _compared([one for one in trace.evaluations if id(one) not in chosen])
 
 
@@ -89,6 +90,23 @@ def _watched(place: Place, *, stops: bool) -> Suspicion:
 
     severity: Severity = "error" if stops else "warning"
     return Suspicion("test_reused", severity, place, title, _why, (WATCH_FIX,))
+
+
+def _searched(trace: Trace) -> Iterator[Suspicion]:
+    """Ask about settings searched for on all rows, where another model is judged on a part of them."""
+    for search in trace.learned:
+        judged = [one for one in trace.evaluations if _on_test(one.rows) and one.rows.within(search.fit.rows)]
+        if search.model.search and judged and all(one.fitted is not search for one in judged):
+            yield _question_of_search(search.fit.place, judged[0].place)
+
+
+def _question_of_search(place: Place, judged: Place) -> Suspicion:
+    return Suspicion(
+        "test_reused", "question", place,
+        lambda: _("settings are searched for with the rows that judge at {place}: are they used there?",
+                  place=where(judged)),
+        _why, (FIX,),
+    )  # fmt: skip
 
 
 def _compared(evaluations: list[Evaluation]) -> Iterator[Suspicion]:

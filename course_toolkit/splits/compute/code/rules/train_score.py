@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from course_toolkit._core.words import _
-from course_toolkit.splits.compute.code.roles import role_of
+from course_toolkit.splits.compute.code.roles import contradicted, role_of
 from course_toolkit.splits.compute.code.suspicion import Suspicion
 from course_toolkit.splits.compute.code.trace import Trace
 from course_toolkit.splits.compute.code.values import Evaluation
@@ -28,6 +28,7 @@ def _own_rows(evaluation: Evaluation) -> bool:
     fitted = evaluation.fitted
     return (
         fitted is not None
+        and not contradicted(evaluation.rows)
         and evaluation.rows.within(fitted.fit.rows)
         and role_of(evaluation.rows).side not in {"test", "validation"}
     )
