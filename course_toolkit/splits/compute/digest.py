@@ -59,8 +59,14 @@ def _hashes(column: Column) -> Hashes:
     if column.levels is None:
         hashes = pd.util.hash_array(values)
     elif len(column.levels):
-        levels = pd.util.hash_array(np.array([str(level) for level in column.levels], dtype=object), categorize=False)
+        texts = np.array([_encodable(str(level)) for level in column.levels], dtype=object)
+        levels = pd.util.hash_array(texts, categorize=False)
         hashes = levels[np.where(missing, 0, values).astype(np.intp)]
     else:
         hashes = np.zeros(len(values), dtype=np.uint64)
     return np.asarray(np.where(missing, MISSING, hashes), dtype=np.uint64)
+
+
+def _encodable(text: str) -> str:
+    """Write out lone halves of signs, which files of odd encodings hold and UTF-8 does not."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

@@ -1,5 +1,6 @@
 """The seal of a test set: who opened it, when and why, and whether its rows are still the same."""
 
+import json
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,10 +16,10 @@ from uuid import uuid4
 import pandas as pd
 
 from course_toolkit._core.compute.guard.sealing import check_reason, refuse_broken
-from course_toolkit._core.words import _, format_count, format_number, format_percent, ngettext
+from course_toolkit._core.words import _
 from course_toolkit.splits.compute.digest import Digest
-from course_toolkit.splits.compute.optimism import expected_maximum, std_error_of
 from course_toolkit.splits.compute.seal_file import read_seal_file, update_seal_file
+from course_toolkit.splits.compute.seal_words import say_changed, say_edited, say_others, say_reopened
 from course_toolkit.splits.compute.sets import Task
 
 Log = dict[str, list[dict[str, Any]]]
@@ -159,14 +160,21 @@ class Seal:
             self._log[name].append(record)
             return
 
+        said: list[str] = []
+
         def change(splits: dict[str, Any]) -> None:
-            entry = splits.setdefault(self.fingerprint, self.sealing.entry())
+            entry = splits.setdefault(self.fingerprint, sign(self.sealing.entry()))
+            if not is_signed(entry):
+                said.append(say_edited())
             log = {kind: _union(entry[kind], known) for kind, known in self._log.items()}
             log[name].append(record)
             entry.update(log)
+            sign(entry)
             self._log = {kind: [*records] for kind, records in log.items()}
 
         update_seal_file(self.path, change)
+        for message in said:
+            warnings.warn(message, SealWarning, stacklevel=4)
 
     def _register(self, path: Path) -> None:
         """Find or make the entry of the file; say what else is in it, the first time."""
@@ -174,6 +182,8 @@ class Seal:
 
         def change(splits: dict[str, Any]) -> None:
             if self.fingerprint in splits:
+                if not is_signed(splits[self.fingerprint]):
+                    said.append(say_edited())
                 return
             entry = self.sealing.entry()
             same = [other for other in splits.values() if other["plan"] == self.sealing.plan]
@@ -181,10 +191,10 @@ class Seal:
                 # The same rows under other values were looked at: those looks count.
                 entry.update({name: _union(entry[name], other[name]) for name in self._log})
             if same:
-                said.append(_say_changed(entry, same[-1]))
+                said.append(say_changed(entry, same[-1]))
             elif splits:
-                said.append(_say_others(entry, splits))
-            splits[self.fingerprint] = entry
+                said.append(say_others(entry, splits))
+            splits[self.fingerprint] = sign(entry)
 
         update_seal_file(path, change)
         self._read()
@@ -209,65 +219,20 @@ def plan_of(frame: pd.DataFrame, choices: Mapping[str, Any]) -> str:
     return sha256(f"{told}\n\n{labels}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def say_reopened(openings: tuple[Opening, ...], *, task: Task, n_rows: int) -> str:
-    """Say what looking again does to the score, in numbers for this test set."""
-    gain = expected_maximum(len(openings))
-    first = openings[0]
-    return " ".join([
-        _(
-            "The test set is opened for the {ordinal} time (the first: {when}, “{reason}”).",
-            ordinal=ordinal(len(openings)), when=first.when, reason=first.reason,
-        ),
-        _(
-            "Whoever keeps the best of {n} looks keeps luck as well: among equally good models it exceeds the truth by "
-            "{gain} standard errors, here up to {amount} ({rows}).",
-            n=format_count(len(openings)), gain=format_number(gain, 2),
-            amount=say_amount(gain * std_error_of(task, n_rows), task),
-            rows=ngettext("{n} test row", "{n} test rows", n_rows),
-        ),
-        _("From now on scores are marked. Report the first one, or test on rows that nobody has seen."),
-    ])  # fmt: skip
+def sign(entry: dict[str, Any]) -> dict[str, Any]:
+    """Put the sum of an entry into it, so that a line taken out by hand is noticed."""
+    entry["sum"] = _sum(entry)
+    return entry
 
 
-def say_amount(std_error: float, task: Task) -> str:
-    """Write a standard error: points of accuracy, or a share of the typical error."""
-    if task == "classification":
-        return _("{points} points of accuracy", points=format_number(100 * std_error, 1))
-    return _("{share} of the typical error (RMSE)", share=format_percent(std_error, 1))
+def is_signed(entry: Mapping[str, Any]) -> bool:
+    """Say whether an entry is as it was written."""
+    return entry.get("sum") == _sum(entry)
 
 
-def ordinal(number: int) -> str:
-    """Write first, second, third …, in figures."""
-    if number % 100 in {11, 12, 13}:
-        return _("{n}th", n=number)
-    written = {1: _("{n}st", n=number), 2: _("{n}nd", n=number), 3: _("{n}rd", n=number)}
-    return _("1st") if number == 1 else written.get(number % 10, _("{n}th", n=number))
-
-
-def _say_changed(entry: Mapping[str, Any], before: Mapping[str, Any]) -> str:
-    was, now = before.get("columns", {}), entry["columns"]
-    columns = [name for name in dict.fromkeys([*was, *now]) if was.get(name) != now.get(name)]
-    shown = ", ".join(map(repr, columns[:5])) + ("…" if len(columns) > 5 else "")
-    return _(
-        "The seal file knows the rows of this test set with other values: the data were changed since, in the columns "
-        "{columns}. Openings until now: {n}; they still count.",
-        columns=shown or "—", n=format_count(len(entry["openings"])),
-    )  # fmt: skip
-
-
-def _say_others(entry: Mapping[str, Any], splits: Mapping[str, Any]) -> str:
-    same_table = [other for other in splits.values() if other.get("table") == entry["table"]]
-    if same_table:
-        return _(
-            "The seal file holds another split of the same table (another seed, or other sizes), opened so many "
-            "times: {n}. Rows that were seen there are among the rows of this split. It gets an entry of its own.",
-            n=format_count(sum(len(other["openings"]) for other in same_table)),
-        )
-    return ngettext(
-        "The seal file holds {n} split of another table; this one gets an entry of its own.",
-        "The seal file holds {n} splits of other tables; this one gets an entry of its own.",
-        len(splits),
-    )
+def _sum(entry: Mapping[str, Any]) -> str:
+    rest = {name: value for name, value in entry.items() if name != "sum"}
+    return sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _opening(number: int, record: Mapping[str, Any]) -> Opening:

@@ -3,9 +3,8 @@
 import math
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
@@ -16,7 +15,7 @@ from course_toolkit._core.compute.guard.choices import check_choice
 from course_toolkit._core.compute.guard.sealing import refuse_unscored
 from course_toolkit._core.words import _, format_number
 from course_toolkit.splits.compute.optimism import accuracy_std_error, expected_maximum
-from course_toolkit.splits.compute.seal import ordinal
+from course_toolkit.splits.compute.seal_words import ordinal
 
 Scoring = str | Callable[[Any, pd.DataFrame, pd.Series], float] | None
 
@@ -25,12 +24,11 @@ N_REDRAWN = 200
 ASKED = ("predict", "predict_proba", "decision_function")
 
 
-@dataclass(frozen=True)
-class SealedScore:
-    """A score on the test set, with its standard error and the number of looks it took.
+class SealedScore(float):
+    """A score on the test set: a number, with its standard error and the look that it took.
 
     How much is the number worth? As much as its standard error and its look say: a second look may have been chosen
-    because it was better.
+    because it was better. It counts and compares as the number it is; what is computed from it loses the mark.
 
     Parameters
     ----------
@@ -49,16 +47,30 @@ class SealedScore:
     --------
     >>> from course_toolkit.splits.compute.sealed_score import SealedScore
     >>> score = SealedScore(0.87, 0.034, n_openings=2, name="accuracy")
-    >>> print(score)
+    >>> score
     accuracy 0.870 ± 0.034 (2nd look)
-    >>> float(score), score.peeked
-    (0.87, True)
+    >>> score > 0.8, score.peeked, f"{score:.2f}"
+    (True, True, '0.87')
     """
 
-    value: float
     std_error: float
     n_openings: int
-    name: str = "score"
+    name: str
+
+    def __new__(cls, value: float, std_error: float, n_openings: int, name: str = "score") -> Self:
+        """Make the number and hang the rest on it."""
+        score = super().__new__(cls, value)
+        score.std_error, score.n_openings, score.name = std_error, n_openings, name
+        return score
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """Return what a copy or a pickle is made from."""
+        return self.value, self.std_error, self.n_openings, self.name
+
+    @property
+    def value(self) -> float:
+        """The bare number."""
+        return float(self)
 
     @property
     def peeked(self) -> bool:
@@ -70,17 +82,13 @@ class SealedScore:
         """By how much the best of so many looks exceeds the truth, among equally good models."""
         return self.std_error * expected_maximum(self.n_openings) if self.peeked else 0.0
 
-    def __float__(self) -> float:
-        return self.value
-
     def __str__(self) -> str:
         """Return the number, its error and its look."""
         error = "" if math.isnan(self.std_error) else f" ± {format_number(self.std_error)}"
         look = _("{ordinal} look", ordinal=ordinal(self.n_openings))
         return f"{self.name} {format_number(self.value)}{error} ({look})"
 
-    def __repr__(self) -> str:
-        return str(self)
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         text = escape(str(self))

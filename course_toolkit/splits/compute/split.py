@@ -16,7 +16,8 @@ from course_toolkit._core.compute.guard.wording import show
 from course_toolkit.splits.compute.census import sorted_classes
 from course_toolkit.splits.compute.digest import digest
 from course_toolkit.splits.compute.lots import Lots, Sizes, check_strata, cut_in_time, draw_groups, draw_rows
-from course_toolkit.splits.compute.partition import Choices, Part, Split
+from course_toolkit.splits.compute.part import Choices, Part
+from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.seal import Seal, Sealing, plan_of
 from course_toolkit.splits.compute.sets import Sets, Task
 

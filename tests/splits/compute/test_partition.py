@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from course_toolkit.splits.compute.partition import Choices, Part
+from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.split import split
 
 FRAME = pd.DataFrame({"age": range(20), "secret": [f"value{i}" for i in range(20)], "ill": [0, 1] * 10})
@@ -10,22 +10,6 @@ FRAME = pd.DataFrame({"age": range(20), "secret": [f"value{i}" for i in range(20
 @pytest.fixture
 def parts():
     return split(FRAME, label="ill", random_state=0)
-
-
-def test_attributes_and_label_of_a_part(parts):
-    train = parts.train
-    assert isinstance(train, Part)
-    assert list(train.X) == ["age", "secret"]
-    assert train.y.equals(train.frame["ill"])
-    assert train.X.index.equals(train.y.index)
-    assert len(train) == 10
-    assert repr(train) == "Part(training set: 10 rows, 2 attributes)"
-
-
-def test_changing_x_changes_no_row(parts):
-    X = parts.train.X
-    X["age"] = 0
-    assert (parts.train.frame["age"] == FRAME.loc[parts.train.frame.index, "age"]).all()
 
 
 def test_what_is_shown_holds_no_row(parts):
@@ -60,7 +44,7 @@ def test_the_checker_sees_every_row_and_opens_nothing(parts):
 
 def test_how_it_was_made_is_remembered(parts):
     assert parts.params == {"stratify": "ill", "group": None, "time": None, "random_state": 0}
-    assert isinstance(parts._choices, Choices)
+    assert isinstance(parts, Split)
 
 
 def test_the_two_sets_at_hand_cannot_be_exchanged(parts):

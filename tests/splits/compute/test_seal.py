@@ -12,7 +12,7 @@ import pytest
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit.splits.compute import seal as module
-from course_toolkit.splits.compute.seal import Opening, SealWarning, TestReopenedWarning, ordinal, plan_of
+from course_toolkit.splits.compute.seal import Opening, SealWarning, TestReopenedWarning, is_signed, plan_of, sign
 from course_toolkit.splits.compute.split import split
 
 
@@ -219,6 +219,22 @@ def test_rows_that_changed_since_are_named_and_their_openings_count(tmp_path):
     open_again(changed)
 
 
+def test_an_opening_taken_out_of_the_file_is_noticed(tmp_path):
+    path = tmp_path / "seal.json"
+    make(path).open_test(reason="end")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    (entry,) = document["splits"].values()
+    entry["openings"] = []
+    path.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.warns(SealWarning, match="somebody edited it") as caught:
+        parts = make(path)
+    assert caught[0].filename == __file__
+    with pytest.warns(SealWarning, match="somebody edited it") as caught:
+        parts.open_test(reason="end")
+    assert caught[0].filename == __file__
+    open_again(make(path))  # signed again by now
+
+
 # Tampering ---------------------------------------------------------------------------------------------------
 
 
@@ -261,10 +277,11 @@ def test_editing_what_was_handed_out_does_not_reach_the_seal():
 # Pieces ------------------------------------------------------------------------------------------------------
 
 
-def test_ordinals():
-    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111)] == [
-        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th",
-    ]  # fmt: skip
+def test_a_signed_entry_is_known_again_and_a_changed_one_is_not():
+    entry = sign({"plan": "é", "openings": [{"id": "a"}], "scores": []})
+    assert is_signed(json.loads(json.dumps(entry)))
+    entry["openings"] = []
+    assert not is_signed(entry)
 
 
 def test_a_plan_knows_rows_and_choices_but_no_values():

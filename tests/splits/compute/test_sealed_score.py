@@ -1,4 +1,7 @@
+import copy
+import json
 import math
+import pickle
 
 import numpy as np
 import pandas as pd
@@ -107,7 +110,7 @@ def test_ones_own_number_is_recorded_with_its_look(parts):
         parts.record(0.9)
     parts.open_test(reason="final")
     score = parts.record(0.9, name="accuracy")
-    assert score == SealedScore(0.9, math.sqrt(0.09 / 90), 1, "accuracy")
+    assert (score.value, score.std_error, score.name) == (0.9, math.sqrt(0.09 / 90), "accuracy")
     assert math.isnan(parts.record(0.9, name="f1").std_error)
     assert parts.record(0.9, name="f1", std_error=0.04).std_error == 0.04
     assert [one["name"] for one in parts._seal.scores] == ["accuracy", "f1", "f1"]
@@ -132,3 +135,12 @@ def test_a_perfect_score_has_no_zero_error_by_formula():
 
 def test_hostile_names_are_escaped():
     assert "<b>" not in SealedScore(0.5, 0.1, 2, "<b>x</b>")._repr_html_()
+
+
+def test_it_is_a_number_and_keeps_its_mark_in_a_copy():
+    score = SealedScore(0.5, 0.1, 2, "f1")
+    assert score == 0.5 < score + 0.1
+    assert json.dumps([score]) == "[0.5]"
+    assert f"{score:.1f}" == "0.5"
+    for again in (copy.copy(score), copy.deepcopy(score), pickle.loads(pickle.dumps(score))):  # noqa: S301 — our own
+        assert (again, again.std_error, again.n_openings, again.name) == (0.5, 0.1, 2, "f1")
