@@ -1,0 +1,170 @@
+"""Rows of a class that were made from two others: found by class and set, and held against the other classes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import fisher_exact
+
+from course_toolkit.splits.compute.classes import Classes
+from course_toolkit.splits.compute.finding import Positions
+from course_toolkit.splits.compute.roles import is_identifier
+from course_toolkit.splits.compute.segments import Grid, Segments, Triples, find_between, finest_grid
+from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.significance import LEVEL
+
+Floats = NDArray[np.float64]
+
+#: On a line in one dimension everything lies between something.
+FEWEST_COLUMNS = 2
+#: With fewer rows a class has no neighbours to speak of.
+FEWEST_ROWS = 6
+N_EXAMPLES = 3
+#: More columns add nothing to what some hundred say.
+MOST_COLUMNS = 100
+TIMES_OTHER = 10
+
+
+@dataclass(frozen=True)
+class MadeRows:
+    """Rows of some classes of the judging set that lie between two others, and what chance and other classes say."""
+
+    classes: tuple[int, ...]
+    names: tuple[Name, ...]
+    rows: Positions
+    positions: Mapping[str, Positions]
+    keys: tuple[str, str, str]
+    examples: list[tuple[int, int, int]]
+    share: float
+    other_share: float
+    expected: float
+    by_chance: float
+    is_exact: bool = True
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The numeric columns of all sets, one set after the other, and where each row came from."""
+
+    names: tuple[Name, ...]
+    X: Floats
+    grids: list[Grid]
+    classes: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    places: NDArray[np.intp]
+
+
+def find_made_rows(sets: Sets, classes: Classes, pair: tuple[str, str]) -> MadeRows | None:
+    """Return the rows of the judging set that lie between two rows, one of them at least in the learning set.
+
+    Only values beside the grid of a column count: of whole numbers, some lie between others by chance, but a row made
+    by mixing two lands between the whole numbers. A class is reported where it has more of them than chance allows
+    and far more than the class with the fewest: lines that come from the nature of the table run through every class.
+    """
+    table = _read(sets, classes, pair)
+    if table is None:
+        return None
+    found = {c: _of_class(table, c) for c in np.unique(table.classes) if c >= 0}
+    return _compare(table, found, pair)
+
+
+def _read(sets: Sets, classes: Classes, pair: tuple[str, str]) -> _Table | None:
+    columns = [
+        column
+        for column in sets.columns()
+        if column.kind == "number"
+        and not any(np.isnan(column.per_set[key]).any() or np.isinf(column.per_set[key]).any() for key in pair)
+        and not is_identifier(sets, column)
+    ]
+    sizes = [sets.sizes[key] for key in pair]
+    y = np.concatenate([classes.per_set[key] for key in pair])
+    owners = np.repeat(np.arange(2), sizes)
+    part = owners * (y.max(initial=0) + 2) + y
+    kept, grids = [], []
+    for column in columns:
+        values = np.concatenate([column.per_set[key] for key in pair])
+        grid = finest_grid(values[part == one] for one in np.unique(part))
+        if not grid.holds(values).all():
+            kept.append(column)
+            grids.append(grid)
+        if len(kept) == MOST_COLUMNS:
+            break
+    if len(kept) < FEWEST_COLUMNS or min(sizes) == 0:
+        return None
+    X = np.column_stack([np.concatenate([column.per_set[key] for key in pair]) for column in kept])
+    places = np.concatenate([np.arange(size) for size in sizes])
+    return _Table(tuple(column.name for column in kept), X, grids, y, owners, places)
+
+
+def _of_class(table: _Table, c: int) -> Segments:
+    """Return the triples of one class whose middle row was surely made, as positions in the table."""
+    rows = np.flatnonzero(table.classes == c)
+    nothing = Segments(np.empty((0, 3), dtype=np.intp), 0.0)
+    if len(rows) < FEWEST_ROWS:
+        return nothing
+    found = find_between(table.X[rows])
+    triples = rows[found.triples]
+    return Segments(triples[_surely_made(table, triples)], found.expected) if len(triples) else nothing
+
+
+def _surely_made(table: _Table, triples: Triples) -> NDArray[np.bool_]:
+    """Say which middles differ from both ends in at least two columns in values beside the grid."""
+    ends, middles = table.X[triples[:, 0]], table.X[triples[:, 1]]
+    other = table.X[triples[:, 2]]
+    beside = np.column_stack([~grid.holds(middles[:, j]) for j, grid in enumerate(table.grids)])
+    return np.asarray((beside & (middles != ends) & (middles != other)).sum(axis=1) >= FEWEST_COLUMNS)
+
+
+def _compare(table: _Table, found: dict[int, Segments], pair: tuple[str, str]) -> MadeRows | None:
+    crossing = {c: segments.triples[_crosses(table, segments.triples)] for c, segments in found.items()}
+    judged = {c: np.unique(triples[:, 1]) for c, triples in crossing.items()}
+    sizes = {c: int(((table.classes == c) & (table.owners == 1)).sum()) for c in found}
+    candidates = [c for c in found if sizes[c]]
+    if len(candidates) < 2:
+        return None
+    other = min(candidates, key=lambda c: (len(judged[c]) / sizes[c], -sizes[c]))
+    chances = {c: _by_chance(len(judged[c]), sizes[c], len(judged[other]), sizes[other]) for c in candidates}
+    guilty = [
+        c
+        for c in candidates
+        if len(judged[c])
+        and max(found[c].by_chance, chances[c]) * len(candidates) <= LEVEL
+        and len(judged[c]) / sizes[c] >= TIMES_OTHER * len(judged[other]) / sizes[other]
+    ]
+    if not guilty:
+        return None
+    made = np.unique(np.concatenate([found[c].triples[:, 1] for c in guilty]))
+    triples = np.concatenate([crossing[c] for c in guilty])
+    keys, examples = _examples(table, triples, pair)
+    worst = max(guilty, key=lambda c: len(judged[c]) / sizes[c])
+    return MadeRows(
+        tuple(guilty), table.names, np.sort(table.places[np.concatenate([judged[c] for c in guilty])]),
+        {key: np.sort(table.places[made[table.owners[made] == i]]) for i, key in enumerate(pair)}, keys, examples,
+        len(judged[worst]) / sizes[worst], len(judged[other]) / sizes[other],
+        sum(found[c].expected for c in guilty), max(max(found[c].by_chance, chances[c]) for c in guilty),
+    )  # fmt: skip
+
+
+def _crosses(table: _Table, triples: Triples) -> NDArray[np.bool_]:
+    """Say which triples have their middle in the judging set and an end in the learning set."""
+    owners = table.owners[triples]
+    return np.asarray((owners[:, 1] == 1) & (owners[:, [0, 2]] == 0).any(axis=1))
+
+
+def _by_chance(n: int, size: int, n_other: int, size_other: int) -> float:
+    return float(fisher_exact([[n, size - n], [n_other, size_other - n_other]], alternative="greater")[1])
+
+
+def _examples(
+    table: _Table, triples: Triples, pair: tuple[str, str]
+) -> tuple[tuple[str, str, str], list[tuple[int, int, int]]]:
+    """Return a few triples of one kind, those with both ends in the learning set first: end, middle, end."""
+    both = (table.owners[triples][:, [0, 2]] == 0).all(axis=1)
+    left = table.owners[triples[:, 0]] == 0
+    kind = both if both.any() else left if left.any() else ~left
+    chosen = triples[kind]
+    chosen = chosen[np.unique(chosen[:, 1], return_index=True)[1]][:N_EXAMPLES]
+    owners = table.owners[chosen[0]]
+    keys = (pair[owners[0]], pair[owners[1]], pair[owners[2]])
+    return keys, [(int(a), int(b), int(c)) for a, b, c in table.places[chosen]]
