@@ -97,6 +97,17 @@ def a_flag_that_only_the_sick_have(seed):
 
 
 @hard("target_leak_feature")
+def reports_that_name_the_diagnosis(seed):
+    """Free text, never twice the same; a word in it says what was found."""
+    rng = np.random.default_rng(seed)
+    frame = clinical(800, rng)
+    sick = (frame["malade"] == 1) ^ (rng.random(800) < 0.02)
+    word = np.where(sick, "traitement prescrit", "pas de suite")
+    frame["compte_rendu"] = [f"patient no {i}, {text}, {rng.integers(10, 60)} min" for i, text in enumerate(word)]
+    return kwargs(frame, rng, "malade")
+
+
+@hard("target_leak_feature")
 def the_answer_among_a_hundred_columns_with_gaps(seed):
     rng = np.random.default_rng(seed)
     frame = numbers(800, 100, rng)

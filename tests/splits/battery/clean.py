@@ -7,7 +7,7 @@ from sklearn.decomposition import PCA
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import MinMaxScaler, StandardScaler
+from sklearn.preprocessing import MinMaxScaler, RobustScaler, StandardScaler
 
 from battery.case import clean
 from battery.tables import (
@@ -258,7 +258,61 @@ def clones_within_the_training_set_only(seed):
     return {"train": pd.concat([train, train.sample(100, random_state=seed)]), "test": test, "label": "y"}
 
 
+@clean
+def an_experiment_by_design(seed):
+    """Factors coded -1 and 1, each combination as often: mean 0 and spread 1 to the last digit, and nothing fitted."""
+    rng = np.random.default_rng(seed)
+    design = np.array(np.meshgrid(*[[-1, 1]] * 6)).reshape(6, -1).T.repeat(16, axis=0)
+    frame = pd.DataFrame(design, columns=["temperature", "pression", "duree", "dose", "vitesse", "lot"])
+    frame["rendement_brut"] = rng.normal(50, 8, len(frame)).round(2)
+    return kwargs(frame.assign(reussi=half_explained(design.astype(float), rng)), rng, "reussi")
+
+
+@clean
+def pixels_divided_by_their_largest_value(seed):
+    """Between 0 and 1 in both sets together, by a constant that everybody knows."""
+    frame = digits()
+    return kwargs(
+        (frame.drop(columns="target") / 16).assign(target=frame["target"]), np.random.default_rng(seed), "target"
+    )
+
+
+@clean
+def empty_and_constant_columns(seed):
+    rng = np.random.default_rng(seed)
+    frame = clinical(800, rng).assign(vide=np.nan, pays="France", version=3)
+    frame.index = pd.Index(rng.integers(0, 50, 800))  # labels that repeat
+    return kwargs(frame, rng, "malade")
+
+
+@clean
+def incomes_of_towns_from_a_census(seed):
+    """One number a town, known from elsewhere: no mean of the label."""
+    rng = np.random.default_rng(seed)
+    codes = rng.integers(0, 60, 1500)
+    income = rng.normal(22_000, 3_000, 60).round(-1)
+    frame = clinical(1500, rng, n_columns=7).assign(code_postal=34_000 + codes, revenu_median=income[codes])
+    return kwargs(frame, rng, "malade")
+
+
 # ------------------------------------------------------------------------------------- who and when
+
+
+@clean
+def patients_apart_some_without_a_number(seed):
+    """What is missing on both sides is no patient."""
+    rng = np.random.default_rng(seed)
+    train, test = by_group(visits(rng, n_patients=400), "patient", rng)
+    train, test = (part.assign(patient=part["patient"].mask(rng.random(len(part)) < 0.1)) for part in (train, test))
+    return {"train": train, "test": test, "label": "malade", "group": "patient"}
+
+
+@clean
+def identifiers_declared_and_each_its_own(seed):
+    rng = np.random.default_rng(seed)
+    frame = clinical(1000, rng)
+    frame.insert(0, "num_secu", rng.permutation(10**6)[:1000] + 10**12)
+    return kwargs(frame, rng, "malade", ids=["num_secu"])
 
 
 @clean
@@ -312,6 +366,29 @@ def squeezed_on_the_training_set(seed):
     train, test = cut(numbers(800, 12, rng), rng, label="y")
     train, test = (scaled(part, "y", MinMaxScaler(), fit_on=train) for part in (train, test))
     return {"train": train, "test": test, "label": "y"}
+
+
+@clean
+def whole_numbers_scaled_by_the_training_set(seed):
+    """Bounds and medians of whole numbers are the same in all rows as in the training rows: that proves nothing."""
+    rng = np.random.default_rng(seed)
+    X = pd.DataFrame(rng.binomial(10, 0.5, (1200, 8)), columns=[f"note_{i}" for i in range(8)])
+    frame = X.assign(y=half_explained(X.to_numpy(dtype=float), rng)).astype(float)
+    train, test = cut(frame, rng, label="y")
+    for names, scaler in ((["note_0", "note_1", "note_2"], MinMaxScaler()), (["note_3", "note_4"], RobustScaler())):
+        test = scaled(test, "y", scaler, fit_on=train, names=names)
+        train = scaled(train, "y", scaler, names=names)
+    return {"train": train, "test": test, "label": "y"}
+
+
+@clean
+def medians_of_whole_numbers_of_the_training_set(seed):
+    rng = np.random.default_rng(seed)
+    X = pd.DataFrame(rng.poisson(6, (1000, 6)), columns=list("abcdef")).astype(float)
+    frame = X.mask(rng.random(X.shape) < 0.15).assign(y=rng.integers(0, 2, 1000))
+    train, test = cut(frame, rng, label="y")
+    parts = through(train, [train, test], "y", SimpleImputer(strategy="median"))
+    return {"train": parts[0], "test": parts[1], "label": "y"}
 
 
 @clean
@@ -377,6 +454,40 @@ def a_pipeline_fitted_on_the_training_set(seed):
     model = make_pipeline(StandardScaler(), LogisticRegression()).fit(train.drop(columns="malade"), train["malade"])
     params = {"test_size": 0.3, "stratify": True, "random_state": 0}
     return {"train": train, "test": test, "label": "malade", "pipeline": model, "split_params": params, "code": CAREFUL}
+
+
+IN_PRODUCTION = """
+import pandas as pd
+from imblearn.over_sampling import SMOTE
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.model_selection import GridSearchCV, train_test_split
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+df = pd.read_csv("sante.csv").dropna()
+X, y = df.drop(columns="malade"), df["malade"]
+seed = 42
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.3, random_state=seed, stratify=y)
+X_train, X_val, y_train, y_val = train_test_split(X_train, y_train, random_state=seed)
+scaler = StandardScaler().fit(X_train)
+X_train, X_val, X_test = scaler.transform(X_train), scaler.transform(X_val), scaler.transform(X_test)
+X_res, y_res = SMOTE(random_state=seed).fit_resample(X_train, y_train)
+for depth in (2, 4, 8):
+    clf = RandomForestClassifier(max_depth=depth, random_state=seed).fit(X_res, y_res)
+    print(depth, clf.score(X_val, y_val))
+search = GridSearchCV(RandomForestClassifier(random_state=seed), {"max_depth": [2, 4, 8]}).fit(X_res, y_res)
+print(search.score(X_test, y_test))
+
+# once it has been judged: everything, so that no patient is wasted
+final = make_pipeline(StandardScaler(), search.best_estimator_)
+final.fit(X, y)
+"""
+
+
+@clean
+def careful_code_that_ends_in_production(seed):
+    rng = np.random.default_rng(seed)
+    return kwargs(clinical(900, rng), rng, "malade", code=IN_PRODUCTION, evaluations=1)
 
 
 @clean

@@ -2,16 +2,24 @@
 
 import numpy as np
 import pandas as pd
+from sklearn.compose import ColumnTransformer
 from sklearn.datasets import load_diabetes
 from sklearn.decomposition import PCA
 from sklearn.feature_selection import SelectKBest, f_classif
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import MinMaxScaler, PowerTransformer, RobustScaler, StandardScaler
+from sklearn.preprocessing import (
+    MinMaxScaler,
+    OneHotEncoder,
+    PowerTransformer,
+    QuantileTransformer,
+    RobustScaler,
+    StandardScaler,
+)
 
 from battery.case import hard, plain
-from battery.tables import clinical, cut, kwargs, numbers, scaled, three, through
+from battery.tables import clinical, cut, kwargs, numbers, scaled, three, through, towns
 
 SCALE_FIRST = """
 import pandas as pd
@@ -48,6 +56,33 @@ def a_pipeline_fitted_on_all(seed):
 def code_that_scales_first(seed):
     rng = np.random.default_rng(seed)
     return kwargs(clinical(600, rng), rng, "malade", code=SCALE_FIRST)
+
+
+@plain("preprocessing_on_all", proved=True)
+def a_scaler_fitted_on_all_handed_over(seed):
+    rng = np.random.default_rng(seed)
+    frame = numbers(600, 8, rng)
+    return kwargs(frame, rng, "y", pipeline=StandardScaler().fit(frame.drop(columns="y")))
+
+
+@hard("preprocessing_on_all", proved=True)
+def a_column_transformer_fitted_on_all(seed):
+    rng = np.random.default_rng(seed)
+    frame = clinical(900, rng).assign(ville=towns(900, rng, 5))
+    X, y = frame.drop(columns="malade"), frame["malade"]
+    measures = list(X.columns.drop("ville"))
+    prepare = ColumnTransformer(
+        [("scale", StandardScaler(), measures), ("code", OneHotEncoder(handle_unknown="ignore"), ["ville"])]
+    )
+    return kwargs(frame, rng, "malade", pipeline=make_pipeline(prepare, LogisticRegression(max_iter=500)).fit(X, y))
+
+
+@hard("preprocessing_on_all")
+def ranks_among_all_rows(seed):
+    """A quantile transformer: each value is its rank among all rows, the test rows included."""
+    rng = np.random.default_rng(seed)
+    frame = numbers(700, 8, rng, label="malade")
+    return kwargs(scaled(frame, "malade", QuantileTransformer(n_quantiles=700)), rng, "malade")
 
 
 @hard("preprocessing_on_all", proved=True)

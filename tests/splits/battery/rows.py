@@ -132,6 +132,18 @@ def copies_under_a_new_identifier(seed):
     return {"train": train, "test": test, "label": "malade"}
 
 
+@hard("exact_duplicates", "near_duplicates")
+def copies_with_texts_written_otherwise(seed):
+    """Typed again: capitals and blanks differ, the measures do not."""
+    rng = np.random.default_rng(seed)
+    frame = clinical(1000, rng).assign(ville=towns(1000, rng, 20), sexe=rng.choice(["femme", "homme"], 1000))
+    train, test = cut(frame, rng, label="malade")
+    test, rows = copied(train, test, rng, 0.06)
+    for name in ("ville", "sexe"):
+        test.iloc[rows, test.columns.get_loc(name)] = " " + test.iloc[rows][name].str.upper()
+    return {"train": train, "test": test, "label": "malade"}
+
+
 @hard("exact_duplicates", proved=True)
 def copies_in_a_large_table(seed):
     rng = np.random.default_rng(seed)

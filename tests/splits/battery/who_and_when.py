@@ -105,6 +105,19 @@ def patients_known_by_what_never_changes(seed):
     return kwargs(frame, rng, "malade")
 
 
+@hard("group_overlap")
+def patients_known_by_name(seed):
+    """Names and first names, some shared by strangers; only together do they say who it is."""
+    rng = np.random.default_rng(seed)
+    frame = visits(rng, n_patients=300, n_visits=4, p=6)
+    who = frame.pop("patient") - 1000
+    names = [f"{a}{b}" for a in ("Du", "Mar", "Le", "Ber", "Ro", "Gir") for b in ("pont", "tin", "roy", "nard", "sse")]
+    first = ["Ana", "Luc", "Zoe", "Paul", "Lea", "Jean", "Eva", "Max", "Ines", "Hugo"]
+    frame["nom"] = rng.choice(names, 300)[who]
+    frame["prenom"] = rng.choice(first, 300)[who]
+    return kwargs(frame, rng, "malade")
+
+
 # ------------------------------------------------------------------------------------ temporal_overlap
 
 
