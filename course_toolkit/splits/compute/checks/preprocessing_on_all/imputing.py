@@ -14,6 +14,7 @@ from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import (
     Bools,
     Floats,
     NumberTable,
+    on_decimals,
 )
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof
 from course_toolkit.splits.compute.sets import Sets
@@ -23,7 +24,7 @@ N_CANDIDATES = 4
 #: A filled value comes at least so often ...
 FEWEST_REPEATS = 3
 #: ... and in a sample of so many rows, which is where candidates are sought.
-N_SAMPLE = 20_000
+N_SAMPLE = 10_000
 #: Shares of a step by which rounding may move a value off its lattice.
 OFF_LATTICE = 0.01
 #: A distance between neighbours that comes so often is the step of a lattice ...
@@ -101,8 +102,9 @@ def _judge(table: NumberTable, fit: Fit, kind: Kind, fillings: list[Filling]) ->
 
 def _candidates(table: NumberTable, j: int) -> Floats:
     """Return the values repeated so often, and so unlike their neighbours, that they may have been filled in."""
-    values = table.values(j, tuple(table.parts))
-    some = values[:: max(1, len(values) // N_SAMPLE)]
+    some = table.sample(j, n=N_SAMPLE)
+    if not len(some):
+        return some
     levels, counts = np.unique(some, return_counts=True)
     if len(levels) < FEWEST_LEVELS or counts.max() < FEWEST_REPEATS:
         return levels[:0]
@@ -123,8 +125,7 @@ def _candidates(table: NumberTable, j: int) -> Floats:
 def _decimal_step(levels: Floats) -> float:
     """Return the step in which nearly all levels are written; 0 where it takes too many decimals."""
     for decimals in range(MOST_DECIMALS):
-        scaled = levels * 10.0**decimals
-        if np.mean(np.abs(scaled - np.round(scaled)) <= np.maximum(1e-6, 1e-14 * np.abs(scaled))) >= NEARLY_ALL:
+        if on_decimals(levels, decimals).mean() >= NEARLY_ALL:
             return float(10.0**-decimals)
     return 0.0
 

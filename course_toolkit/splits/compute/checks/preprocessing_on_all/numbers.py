@@ -16,6 +16,7 @@ Keys = tuple[str, ...]
 
 #: Values looked at to learn how finely a column is written.
 N_SAMPLE = 2_000
+N_FIRST = 20
 #: Numbers written with more decimals than this are as exact as floats are.
 MOST_DECIMALS = 8
 #: Two floats that should be equal differ by less than this share of the column's spread.
@@ -45,7 +46,7 @@ class NumberTable:
     columns: tuple[Column, ...]
     parts: dict[str, Moments]
 
-    @property
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """What the student calls the columns."""
         return tuple(column.name for column in self.columns)
@@ -67,10 +68,12 @@ class NumberTable:
     @cached_property
     def steps(self) -> Floats:
         """The step in which each column is written: 0.01 for two decimals, 0 for numbers as exact as floats."""
-        return np.array([written_step(self._sample(j)) for j in range(len(self.columns))])
+        return np.array([written_step(self.sample(j)) for j in range(len(self.columns))])
 
-    def _sample(self, j: int) -> Floats:
-        return np.concatenate([_known(values[:N_SAMPLE]) for values in self.columns[j].per_set.values()])
+    def sample(self, j: int, keys: Keys | None = None, *, n: int = N_SAMPLE) -> Floats:
+        """Return known values of about n rows of each set, taken at even distances."""
+        per_set = self.columns[j].per_set
+        return np.concatenate([_known(per_set[key][:: max(1, len(per_set[key]) // n)]) for key in keys or per_set])
 
 
 def read_numbers(sets: Sets) -> NumberTable:
@@ -84,11 +87,18 @@ def read_numbers(sets: Sets) -> NumberTable:
 
 def written_step(values: Floats) -> float:
     """Return 10 to the minus number of decimals that all the values are written with; 0 where they have too many."""
+    if not on_decimals(values[:N_FIRST], MOST_DECIMALS).all():
+        return 0.0  # as most are: no need to look at all
     for decimals in range(MOST_DECIMALS + 1):
-        scaled = values * 10.0**decimals
-        if np.all(np.abs(scaled - np.round(scaled)) <= np.maximum(1e-6, 1e-14 * np.abs(scaled))):
+        if on_decimals(values, decimals).all():
             return float(10.0**-decimals)
     return 0.0
+
+
+def on_decimals(values: Floats, decimals: int) -> Bools:
+    """Say which values are written with so many decimals."""
+    scaled = values * 10.0**decimals
+    return np.asarray(np.abs(scaled - np.round(scaled)) <= np.maximum(1e-6, 1e-14 * np.abs(scaled)))
 
 
 def designed(values: Floats) -> bool:

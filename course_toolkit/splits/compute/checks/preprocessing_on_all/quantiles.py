@@ -61,6 +61,8 @@ def _exact_columns(table: NumberTable, keys: Keys, kind: Kind, exact: Exact) -> 
     for j in range(len(table.columns)):
         if kind == "robust" and table.steps[j] >= COARSE_STEP:
             continue
+        if kind == "robust" and _off_centre(table.sample(j, keys)):
+            continue
         values = table.values(j, keys)
         if len(values) >= FEWEST_ROWS and exact(values):
             found.append(j)
@@ -84,6 +86,11 @@ def _severity(
 def _tied(table: NumberTable, j: int, keys: Keys) -> bool:
     values = table.values(j, keys)
     return len(np.unique(values)) < TIED * len(values)
+
+
+def _off_centre(some: Floats) -> bool:
+    """Say whether so many of some values lie on one side that 0 cannot be the median: the cheap question first."""
+    return max(np.count_nonzero(some > 0), np.count_nonzero(some < 0)) > (HALF + ABOUT) * len(some)
 
 
 def _robust(values: Floats) -> bool:

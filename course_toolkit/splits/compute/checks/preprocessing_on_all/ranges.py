@@ -51,7 +51,7 @@ class Range:
 
 def find_ranges(table: NumberTable, transformed: frozenset[Name]) -> Iterator[Proof]:
     """Look for columns that fill their range only with rows that are not for learning."""
-    several = np.array([len(np.unique(table.values(j, tuple(table.parts))[:N_SAMPLE])) > 2 for j in _all(table)])
+    several = np.array([len(np.unique(table.sample(j, n=N_SAMPLE))) > 2 for j in _all(table)])
     if not several.any():
         return
     fits = wrong_fits(table.parts)
@@ -152,8 +152,7 @@ def _own_scale(table: NumberTable, j: int, one: Range) -> bool:
 
 def _shares(table: NumberTable, j: int, one: Range) -> Floats:
     low = 0.0 if one.low is None else one.low
-    shares = (table.values(j, tuple(table.parts)) - low) / (one.high - low)
-    return shares[:: max(1, len(shares) // N_SAMPLE)]
+    return (table.sample(j, n=N_SAMPLE) - low) / (one.high - low)
 
 
 def _fits(shares: Floats, n: int) -> bool:

@@ -114,7 +114,13 @@ def find_chosen_alike(sets: Sets, table: NumberTable) -> Iterator[Proof]:
     """
     target = sets.target
     columns = [j for j, one in enumerate(table.columns) if one is not target]
-    if target is None or target.kind == "date" or not FEWEST_COLUMNS <= len(columns) <= MOST_COLUMNS:
+    n_rows = sum(sets.sizes.values())
+    if (
+        target is None
+        or n_rows > MOST_ROWS
+        or target.kind == "date"
+        or not FEWEST_COLUMNS <= len(columns) <= MOST_COLUMNS
+    ):
         return
     for fit in wrong_fits(table.parts):
         if not fit.with_train or len(fit.keys) != 2:
