@@ -180,9 +180,11 @@ def _closer(
     for place, one in enumerate(columns):
         pairs = [(one.per_set[pair[0]][left[kept]], one.per_set[pair[1]][right[kept]]) for left, right in matches]
         same, near, far = _distances(pairs)
-        if len(same) and len(near) and len(far):
+        if not (len(same) and len(near) and len(far)):
+            continue
+        closer[place] = same.mean() <= UNLIKE * near.mean() and near.mean() >= UNLIKE * far.mean()
+        if closer[place]:  # of the others the p-value would change nothing; they count among the tests all the same
             p_values[place] = stats.mannwhitneyu(same, near, alternative="less", method="asymptotic").pvalue
-            closer[place] = same.mean() <= UNLIKE * near.mean() and near.mean() >= UNLIKE * far.mean()
     return np.where(np.isnan(p_values), 1.0, p_values), closer
 
 

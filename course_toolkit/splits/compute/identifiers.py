@@ -37,11 +37,13 @@ THINGS = _words(
     "vehicule author auteur animal dossier scan slide lame image photo video parcelle plot account contrat contract"
 )
 GLUE = _words("code de du des d la le l of the a by anon anonyme anonymise anonymous hashed main")
-#: Places and parts of a date: categories that every set is meant to share.
+#: Places, kinds and parts of a date: categories that every set is meant to share.
 ORDINARY = _words(
     "city ville country pays region dept dep department departement state etat zip zipcode postal postcode cp insee "
     "commune quartier district street rue address adresse shop magasin store site location lieu year annee an month "
     "mois day jour hour heure minute second week semaine weekday date time temps quarter trimestre season saison"
+    " product produit article item sku type kind categorie category classe class modele model marque brand version "
+    "grade espece species gene medicament drug diagnostic diagnosis cim icd atc"
 )
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -88,7 +90,12 @@ def looks_like_identifier(column: Column) -> bool:
         return False
     if hint == "sure" and n_distinct(column) >= _fewest_groups(column):
         return True
-    return (hint != "none" or is_opaque(column)) and has_many_values(column)
+    return (hint != "none" or (is_opaque(column) and not _are_ordinary(column))) and has_many_values(column)
+
+
+def _are_ordinary(column: Column) -> bool:
+    """Say whether the values themselves tell a kind: ``ville_059``."""
+    return bool(np.mean([bool(ORDINARY.intersection(words_of(text))) for text in sample_of_levels(column)]) >= MOST)
 
 
 def _fewest_groups(column: Column) -> int:

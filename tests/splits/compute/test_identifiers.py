@@ -64,7 +64,8 @@ def test_texts_that_mean_nothing_in_themselves(texts):
     "values",
     [
         MANY, [f"{one} kg" for one in MANY], [f"{one},5" for one in MANY], [f"{one} %" for one in MANY],
-        [f"{'abcdef'[one % 6]}1" for one in MANY], ["lots of words that say something " * 3] * 300, [None] * 300,
+        [f"{'abcdef'[one % 6]}1" for one in MANY],
+        [f"ville_{one:03d}" for one in MANY], ["lots of words that say something " * 3] * 300, [None] * 300,
         pd.date_range("2020", periods=300), MANY / 7, MANY > 50, [[1, 2]] * 300,
     ],
     ids=repr,

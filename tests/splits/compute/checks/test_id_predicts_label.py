@@ -136,6 +136,9 @@ def test_the_order_of_time_is_no_finding_where_time_was_declared():
     rng = np.random.default_rng(0)
     frame = pd.DataFrame({"t": np.arange(N) / 2, "y": rng.random(N) < np.linspace(0, 1, N)})
     assert check(frame.iloc[:350], frame.iloc[350:], time="t") == []
+    changed = frame.assign(y=frame["t"] > 125)
+    assert len(check(changed.iloc[::2], changed.iloc[1::2].assign(t=0))) == 1
+    assert check(changed.iloc[::2], changed.iloc[1::2], time="t") == []
     assert check(frame.assign(id=frame.index).iloc[:350], frame.assign(id=frame.index).iloc[350:], time="t") == []
 
 
