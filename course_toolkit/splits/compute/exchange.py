@@ -38,6 +38,7 @@ class Exchange:
     unit: NDArray[np.intp]
     in_second: NDArray[np.bool_]
     group: Name | None
+    drawn: tuple[Positions, Positions]  # more rows, by which a difference found is measured
 
     @property
     def row_in_second(self) -> NDArray[np.bool_]:
@@ -69,18 +70,21 @@ def draw_exchange(
     """
     rng = np.random.default_rng(0)
     rows = [_draw(rng, np.flatnonzero(among[key]) if among else np.arange(sets.sizes[key])) for key in pair]
+    drawn = (rows[0], rows[1])
     name = group_of(sets, pair)
     if name is None:
         rows = [np.sort(rng.permutation(one)[:MOST_UNITS]) for one in rows]
         sizes = [len(one) for one in rows]
-        return Exchange(pair, (rows[0], rows[1]), np.arange(sum(sizes)), np.repeat([False, True], sizes), group=None)
+        return Exchange(
+            pair, (rows[0], rows[1]), np.arange(sum(sizes)), np.repeat([False, True], sizes), group=None, drawn=drawn
+        )
     units = [_units(sets.column(name).per_set[key][one]) for key, one in zip(pair, rows, strict=True)]
     kept = [unit < MOST_UNITS for unit in units]
     rows = [one[keep] for one, keep in zip(rows, kept, strict=True)]
     units = [unit[keep] for unit, keep in zip(units, kept, strict=True)]
     counts = [int(unit.max(initial=-1)) + 1 for unit in units]
     numbers = np.concatenate([units[0], units[1] + counts[0]])
-    return Exchange(pair, (rows[0], rows[1]), numbers, np.repeat([False, True], counts), group=name)
+    return Exchange(pair, (rows[0], rows[1]), numbers, np.repeat([False, True], counts), group=name, drawn=drawn)
 
 
 def _draw(rng: np.random.Generator, rows: Positions) -> Positions:

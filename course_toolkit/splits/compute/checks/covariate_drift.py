@@ -76,11 +76,10 @@ def _differences(sets: Sets, exchange: Exchange, columns: Sequence[Column], *, l
         return []
     totals = exchange.totals(np.column_stack(scores))
     found = np.unique(np.asarray(owners)[stand_out(totals, exchange.in_second, level=level)])
-    second = exchange.row_in_second
     differences = []
     for column in (columns[number] for number in found):
-        values, kind = exchange.values(column), is_category(sets, column)
-        differences.append(largest_difference(column, values[~second], values[second], is_category=kind))
+        first, second = (column.per_set[key][rows] for key, rows in zip(exchange.pair, exchange.drawn, strict=True))
+        differences.append(largest_difference(column, first, second, is_category=is_category(sets, column)))
     return sorted((one for one in differences if one.matters), key=lambda one: -one.size)
 
 
