@@ -11,7 +11,10 @@ from course_toolkit.splits.compute.checks.missing_gap import find_missing_gap
 from course_toolkit.splits.compute.checks.no_random_state import find_no_random_state
 from course_toolkit.splits.compute.checks.not_stratified import find_not_stratified
 from course_toolkit.splits.compute.checks.preprocessing_on_all import find_preprocessing_on_all
+from course_toolkit.splits.compute.checks.resampled_before_split import find_resampled_before_split
 from course_toolkit.splits.compute.checks.reused_test_set import find_test_reused
+from course_toolkit.splits.compute.checks.target_encoding_on_all import find_target_encoding_on_all
+from course_toolkit.splits.compute.checks.target_leak_feature import find_target_leak_feature
 from course_toolkit.splits.compute.checks.temporal_overlap import find_temporal_overlap
 from course_toolkit.splits.compute.checks.too_small_test_set import find_test_too_small
 from course_toolkit.splits.compute.checks.unseen_category import find_unseen_category
@@ -30,7 +33,10 @@ CHECKS: dict[str, Check] = {
     "temporal_overlap": find_temporal_overlap,
     "missing_gap": find_missing_gap,
     "id_predicts_label": find_id_predicts_label,
+    "target_leak_feature": find_target_leak_feature,
+    "target_encoding_on_all": find_target_encoding_on_all,
     "preprocessing_on_all": find_preprocessing_on_all,
+    "resampled_before_split": find_resampled_before_split,
     "not_stratified": find_not_stratified,
     "unseen_class": find_unseen_class,
     "unseen_category": find_unseen_category,
