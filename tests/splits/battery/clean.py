@@ -475,7 +475,7 @@ X_res, y_res = SMOTE(random_state=seed).fit_resample(X_train, y_train)
 for depth in (2, 4, 8):
     clf = RandomForestClassifier(max_depth=depth, random_state=seed).fit(X_res, y_res)
     print(depth, clf.score(X_val, y_val))
-search = GridSearchCV(RandomForestClassifier(random_state=seed), {"max_depth": [2, 4, 8]}).fit(X_res, y_res)
+search = GridSearchCV(RandomForestClassifier(random_state=seed), {"max_depth": [2, 4, 8]}).fit(X_train, y_train)
 print(search.score(X_test, y_test))
 
 # once it has been judged: everything, so that no patient is wasted
