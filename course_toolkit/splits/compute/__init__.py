@@ -1,1 +1,23 @@
 """Splitting, sealing and checking: tables in, findings and numbers out."""
+
+from course_toolkit.splits.compute.check import check_arrays, check_split
+from course_toolkit.splits.compute.code.report import CodeReport, check_notebook
+from course_toolkit.splits.compute.finding import SplitFinding
+from course_toolkit.splits.compute.part import Part
+from course_toolkit.splits.compute.partition import Split
+from course_toolkit.splits.compute.report import SplitReport
+from course_toolkit.splits.compute.sealed_score import SealedScore
+from course_toolkit.splits.compute.split import split
+
+__all__ = [
+    "CodeReport",
+    "Part",
+    "SealedScore",
+    "Split",
+    "SplitFinding",
+    "SplitReport",
+    "check_arrays",
+    "check_notebook",
+    "check_split",
+    "split",
+]

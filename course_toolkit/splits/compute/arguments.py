@@ -10,6 +10,7 @@ from course_toolkit._core.compute.guard.choices import check_choice
 from course_toolkit._core.compute.guard.tables import check_column_of, check_table
 from course_toolkit._core.compute.guard.wording import came, explain, show, show_some
 from course_toolkit._core.words import _
+from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.sets import Declared, Name, Sets, Task
 
 TASKS = ("classification", "regression")
@@ -33,6 +34,16 @@ def read_tables(train: Any, test: Any, validation: Any, *, label: Any, task: Any
     frames = {key: check_table(frame, name=key) for key, frame in given.items() if frame is not None or key == "test"}
     _check_shared_columns(frames)
     return Sets(frames, _read_label(label, frames), read_declared(frames, declared), read_task(task))
+
+
+def read_split(split: Split, *, task: Any, declared: Mapping[str, Any]) -> Sets:
+    """Return the sets of a split made by us, which knows how it was made and how often its test set was opened."""
+    params = split.params
+    known = {name: params.get(name) for name in ("group", "time")} | {"split_params": params}
+    known["evaluations"] = split if split.openings else None
+    told = {name: value for name, value in declared.items() if value is not None}
+    frames = split.frames_for_checking()
+    return Sets(frames, split.label, read_declared(frames, {**declared, **known, **told}), read_task(task))
 
 
 def read_task(task: Any) -> Task | None:

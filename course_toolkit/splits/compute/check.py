@@ -7,9 +7,10 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from course_toolkit._core.words import _
-from course_toolkit.splits.compute.arguments import NOT_GIVEN, frames_of_arrays, read_tables
+from course_toolkit.splits.compute.arguments import NOT_GIVEN, frames_of_arrays, read_split, read_tables
 from course_toolkit.splits.compute.checks import CHECKS, Check
 from course_toolkit.splits.compute.finding import Draft, NotChecked, NotCheckedError
+from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.report import SplitReport
 from course_toolkit.splits.compute.sets import Sets
 
@@ -18,7 +19,7 @@ SILENT_SECONDS = 2
 
 
 def check_split(  # noqa: PLR0913 — everything that a student may know about a split, each by its name
-    train: pd.DataFrame,
+    train: pd.DataFrame | Split,
     test: pd.DataFrame | None = None,
     *,
     label: Hashable = NOT_GIVEN,
@@ -122,6 +123,8 @@ def check_split(  # noqa: PLR0913 — everything that a student may know about a
         "raw_train": raw_train, "raw_test": raw_test, "split_params": split_params, "evaluations": evaluations,
         "code": code,
     }  # fmt: skip
+    if isinstance(train, Split):
+        return run_checks(read_split(train, task=task, declared=declared))
     return run_checks(read_tables(train, test, validation, label=label, task=task, declared=declared))
 
 

@@ -1,5 +1,6 @@
 """What a split gives: the sets to learn and to choose with at hand, the test set under seal."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,6 +106,11 @@ class Split:
         return self._dropped
 
     @property
+    def label(self) -> Hashable:
+        """The column to predict."""
+        return self._choices.label
+
+    @property
     def params(self) -> dict[str, Any]:
         """How the split was made: stratify, group, time, random_state."""
         return self._choices.params
@@ -208,10 +214,10 @@ class Split:
     def census(self) -> Census:
         """Return what is shown of the sets: sizes, class proportions, standard errors; no row of the test set."""
         return count_sets(
-            self._frames_for_checking(), self._choices.label, self._choices.task, n_rows=self._choices.n_rows
+            self.frames_for_checking(), self._choices.label, self._choices.task, n_rows=self._choices.n_rows
         )
 
-    def _frames_for_checking(self) -> dict[str, pd.DataFrame]:
+    def frames_for_checking(self) -> dict[str, pd.DataFrame]:
         """Return the rows of every set, for a checker that shows no score; this is no opening."""
         sets = {"train": self.train, "validation": self.validation, "test": self._test}
         return {key: part.frame for key, part in sets.items() if part is not None}

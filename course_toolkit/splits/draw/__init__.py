@@ -1,5 +1,7 @@
-"""The picture of a split: sizes, class proportions, and the error that each size allows."""
+"""Pictures of a split: its sizes and proportions, and what was found in it."""
 
+from course_toolkit.splits.draw.leak_marks import leak_marks
+from course_toolkit.splits.draw.leaks import LeakPicture
 from course_toolkit.splits.draw.picture import SplitPicture
 
-__all__ = ["SplitPicture"]
+__all__ = ["LeakPicture", "SplitPicture", "leak_marks"]

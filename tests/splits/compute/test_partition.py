@@ -36,7 +36,7 @@ def test_the_table_of_the_sets(parts):
 
 
 def test_the_checker_sees_every_row_and_opens_nothing(parts):
-    frames = parts._frames_for_checking()
+    frames = parts.frames_for_checking()
     assert list(frames) == ["train", "validation", "test"]
     assert len(frames["test"]) == 6
     assert parts.openings == ()

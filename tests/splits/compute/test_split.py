@@ -30,7 +30,7 @@ def table(n=200, seed=0, p=0.3):
 
 
 def frames(parts):
-    return parts._frames_for_checking()
+    return parts.frames_for_checking()
 
 
 def refused(**choices):
@@ -349,6 +349,11 @@ def test_choices_that_cannot_be_are_refused_in_words(choices, said):
 
 def test_one_moment_for_all_is_refused():
     assert "rows of one same moment" in refused(frame=table().assign(t=1), time="t")
+
+
+def test_infinite_labels_are_counted():
+    text = refused(frame=table().assign(cost=np.inf), label="cost")
+    assert "Infinite: 200 of 200 rows." in text
 
 
 def test_lists_are_no_labels():
