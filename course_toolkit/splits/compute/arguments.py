@@ -40,7 +40,7 @@ def read_split(split: Split, *, task: Any, declared: Mapping[str, Any]) -> Sets:
     """Return the sets of a split made by us, which knows how it was made and how often its test set was opened."""
     params = split.params
     known = {name: params.get(name) for name in ("group", "time")} | {"split_params": params}
-    known["evaluations"] = split if split.openings else None
+    known["evaluations"] = split  # its log says how often the test set was opened
     told = {name: value for name, value in declared.items() if value is not None}
     frames = split.frames_for_checking()
     return Sets(frames, split.label, read_declared(frames, {**declared, **known, **told}), read_task(task))
