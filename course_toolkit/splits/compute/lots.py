@@ -95,7 +95,13 @@ def _draw_whole(groups: Positions, table: NDArray[np.float64], share: float, spa
     ways = [way for n_drawn in sorted(counts) for way in _random_ways(groups, n_drawn, seed)]
     ways += [way for way in _stratified_ways(table, share, seed) if len(way) <= most]
     wanted = share * table.sum(axis=0)
-    return min(ways, key=lambda way: float(np.abs(table[way].sum(axis=0) - wanted).sum()))
+
+    def distance(way: Positions) -> float:
+        """Count the rows by which a set would miss its size, and the size of each of its classes."""
+        missed = table[way].sum(axis=0) - wanted
+        return float(np.abs(missed).sum() + abs(missed.sum()))
+
+    return min(ways, key=distance)
 
 
 def _random_ways(groups: Positions, n_drawn: int, seed: int) -> list[Positions]:

@@ -51,9 +51,8 @@ class Split:
     Examples
     --------
     >>> import course_toolkit as ct
-    >>> from course_toolkit.splits.compute.split import split
     >>> ct.set_language("en")
-    >>> three = split(ct.make_sante(200, random_state=0).frame.dropna(), label="malade", random_state=0)
+    >>> three = ct.split(ct.make_sante(200, random_state=0).frame.dropna(), label="malade", random_state=0)
     >>> try:
     ...     three.test
     ... except ct.CourseError as error:

@@ -90,10 +90,9 @@ def split(  # noqa: PLR0913 — everything that decides a split, each by its nam
     Examples
     --------
     >>> import course_toolkit as ct
-    >>> from course_toolkit.splits.compute.split import split
     >>> ct.set_language("en")
     >>> frame = ct.load_breast_cancer()
-    >>> three = split(frame, label=frame.columns[-1], random_state=0)
+    >>> three = ct.split(frame, label=frame.columns[-1], random_state=0)
     >>> three
     Split(training set 284 rows · validation set 114 rows · test set 171 rows, sealed, never opened)
     >>> three.train.X.shape
@@ -115,6 +114,7 @@ def split(  # noqa: PLR0913 — everything that decides a split, each by its nam
 
 def _check_label(label: pd.Series) -> None:
     guard.check_none_missing(label, name="label")
+    guard.check_finite_label(label)
     _codes(label, name="label")
     if pd.api.types.is_datetime64_any_dtype(label.dtype) or pd.api.types.is_timedelta64_dtype(label.dtype):
         guard.refuse_time_as_label(label)

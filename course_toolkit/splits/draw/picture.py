@@ -45,9 +45,7 @@ class SplitPicture(Picture):
     Examples
     --------
     >>> import course_toolkit as ct
-    >>> from course_toolkit.splits.compute.split import split
-    >>> from course_toolkit.splits.draw import SplitPicture
-    >>> picture = SplitPicture(split(ct.load_wine(), label="target", random_state=0))
+    >>> picture = ct.SplitPicture(ct.split(ct.load_wine(), label="target", random_state=0))
     >>> sorted(ax.get_label() for ax in picture.figure().axes)
     ['classes', 'errors', 'sizes']
     """

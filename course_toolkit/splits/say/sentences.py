@@ -33,10 +33,8 @@ def say_split(split: Split) -> str:
     Examples
     --------
     >>> import course_toolkit as ct
-    >>> from course_toolkit.splits.compute.split import split
-    >>> from course_toolkit.splits.say import say_split
     >>> ct.set_language("en")
-    >>> print(say_split(split(ct.load_wine(), label="target", random_state=0)))
+    >>> print(ct.say_split(ct.split(ct.load_wine(), label="target", random_state=0)))
     178 rows: 88 to learn from (training set), 36 to choose with (validation set), 54 to judge, once and last
     (test set).
     Between two sets the share of a class differs by 2.0 points at most.

@@ -37,6 +37,12 @@ def test_three_groups_for_three_sets():
     assert {key: len(rows) for key, rows in lots.items()} == {"train": 50, "validation": 20, "test": 30}
 
 
+def test_groups_of_one_class_each_do_not_swell_a_set():
+    groups = np.repeat([0, 1, 2, 3], 30)
+    lots = draw_groups(groups, Sizes(36, 24), strata=groups % 2, seed=0)
+    assert {key: len(rows) for key, rows in lots.items()} == {"train": 60, "validation": 30, "test": 30}
+
+
 def test_many_groups_are_dealt_quickly_and_exactly():
     groups = np.random.default_rng(0).integers(0, 20_000, 50_000)
     groups = np.unique(groups, return_inverse=True)[1]

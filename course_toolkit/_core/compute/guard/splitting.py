@@ -134,6 +134,20 @@ def refuse_time_as_label(label: pd.Series) -> NoReturn:
     )  # fmt: skip
 
 
+def check_finite_label(label: pd.Series) -> None:
+    """Refuse a quantity that is infinite somewhere."""
+    if not pd.api.types.is_float_dtype(label.dtype):
+        return
+    n_infinite = int(np.isinf(label.to_numpy(dtype=np.float64)).sum())
+    if n_infinite:
+        raise explain(
+            _("label: the column {column} must hold finite numbers.", column=show(label.name)),
+            _("Infinite: {n_bad} of {n} rows.", n_bad=format_count(n_infinite), n=format_count(len(label))),
+            _("Find out where they come from (a division by zero?), mend them or leave these rows out: "
+              "frame = frame[np.isfinite(frame[{column}])]", column=show(label.name)),
+        )  # fmt: skip
+
+
 def check_class_sizes(counts: Mapping[Hashable, int], *, name: str, n_sets: int, smallest_set: int) -> None:
     """Refuse to stratify by classes that are too rare for every set to have a row of each."""
     rare = {label: n for label, n in counts.items() if n < n_sets}

@@ -95,6 +95,7 @@ def test_what_is_no_gap_between_numbers(gap):
     [
         lambda: guard.refuse_unhashable(name="label", column="y"),
         lambda: guard.refuse_time_as_label(DAYS),
+        lambda: guard.check_finite_label(pd.Series([1.0, np.inf], name="y")),
         lambda: guard.refuse_rare_classes({"a": 2}, name="'y'", n_sets=2),
         lambda: guard.refuse_few_groups("who", 1, 3),
         guard.refuse_group_and_time,
