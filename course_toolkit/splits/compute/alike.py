@@ -17,6 +17,7 @@ from scipy.spatial import cKDTree
 
 from course_toolkit.splits.compute.columns import Column
 from course_toolkit.splits.compute.identifiers import has_many_values, hint_of, is_whole
+from course_toolkit.splits.compute.joint_codes import joint_codes
 from course_toolkit.splits.compute.sets import Name, Sets
 from course_toolkit.splits.compute.significance import significant
 
@@ -34,6 +35,8 @@ FEWEST_PAIRS = 10
 UNLIKE = 0.75
 #: Of the rows equal in the name, so many must agree in all that is said to be constant.
 OVERWHELMING = 0.5
+#: Chance may give two towns the same income, and yet the income stands for the town.
+ALIAS = 0.9
 #: Two columns may say one thing in two units; three that go together are somebody.
 FEWEST_TOGETHER = 3
 #: Tries at a row that is equal in one column and not in the other.
@@ -68,6 +71,7 @@ class _Trial:
     agree: Bools  # shape (n_pairs, n_columns)
     closer: Floats  # of a whole number: for each column and the label, the p-value of being closer than neighbours
     is_closer: Bools
+    aliases: frozenset[Name]  # columns that say the same as the key, one value for one value
 
     def constant(self, found: Bools) -> tuple[Name, ...]:
         """Return what is constant within the key, as far as most pairs agree in all of it at once."""
@@ -87,7 +91,8 @@ class _Trial:
         """
         equal, closer = equal & self.eligible, closer & self.is_closer
         constant = self.constant(equal)
-        if len(self.key) + len(constant) >= FEWEST_TOGETHER or (len(self.closer) and constant):
+        witnesses = [name for name in constant if name not in self.aliases]
+        if len(self.key) + len(constant) >= FEWEST_TOGETHER or (len(self.closer) and witnesses):
             return Alike(self.key, constant, float(self.p_values[equal].max()))
         return Alike(self.key, (), float(self.closer[closer].max())) if closer.any() else None
 
@@ -162,23 +167,39 @@ def _try(
     eligible = _neighbours_are_strangers(columns, pairs, agree)
     for half in agree[3:]:  # what half of the name says already is not said by the whole
         eligible &= agree[0].mean(axis=0) >= 2 * half.mean(axis=0)
-    closer = _closer(sets, pair, key, [(rows[pair[0]][one], rows[pair[1]][other]) for one, other in matches[:3]], kept)
-    return _Trial(key, others, p_values, eligible, agree[0], *closer)
+    aliases = _aliases(sets, pair[0], rows[pair[0]], key)
+    matches = [(rows[pair[0]][one[kept]], rows[pair[1]][other[kept]]) for one, other in matches[:3]]
+    closer = _closer(sets, pair, key, matches, aliases)
+    return _Trial(key, others, p_values, eligible, agree[0], *closer, aliases)
+
+
+def _aliases(sets: Sets, one: str, rows: Rows, key: tuple[Name, ...]) -> frozenset[Name]:
+    """Return the columns that a single key determines and that determine it, as a town and its postcode do."""
+    if len(key) > 1:
+        return frozenset()
+    own = joint_codes(sets.matrix(one, key)[rows])
+    found = []
+    for name in set(_compared(sets)) - set(key):
+        other = joint_codes(sets.matrix(one, (name,))[rows])
+        joint = joint_codes(np.column_stack([own, other]).astype(np.float64))
+        if ALIAS * joint.max() <= min(own.max(), other.max()):  # codes count from 0, so that a maximum is a count
+            found.append(name)
+    return frozenset(found)
 
 
 def _closer(
-    sets: Sets, pair: tuple[str, str], key: tuple[Name, ...], matches: list[tuple[Rows, Rows]], kept: Bools
+    sets: Sets, pair: tuple[str, str], key: tuple[Name, ...], matches: list[tuple[Rows, Rows]], aliases: frozenset[Name]
 ) -> tuple[Floats, Bools]:
     """Say how surely rows of one whole number are closer to each other than to its neighbour, in each column."""
     column = sets.column(key[0])
     if len(key) > 1 or column.kind != "number" or not all(is_whole(values) for values in column.per_set.values()):
         return np.empty(0), np.empty(0, dtype=bool)
-    columns = [sets.column(name) for name in _compared(sets) if name not in key]
+    columns = [sets.column(name) for name in _compared(sets) if name not in {*key, *aliases}]
     columns += [] if sets.target is None else [sets.target]
     columns = [one for one in columns if one.kind != "text" or one is sets.target]
     p_values, closer = np.ones(len(columns)), np.zeros(len(columns), dtype=bool)
     for place, one in enumerate(columns):
-        pairs = [(one.per_set[pair[0]][left[kept]], one.per_set[pair[1]][right[kept]]) for left, right in matches]
+        pairs = [(one.per_set[pair[0]][left], one.per_set[pair[1]][right]) for left, right in matches]
         same, near, far = _distances(pairs)
         if not (len(same) and len(near) and len(far)):
             continue
@@ -213,18 +234,6 @@ def _shared_rows(first: Floats, last: Floats) -> tuple[Rows, Rows]:
     two, row_two = np.unique(codes[len(first) :], return_index=True)
     common, in_one, in_two = np.intersect1d(one, two, assume_unique=True, return_indices=True)
     return row_one[in_one[common >= 0]], row_two[in_two[common >= 0]]
-
-
-def joint_codes(values: Floats) -> Rows:
-    """Return a number for each different row of a matrix; −1 where a value is missing."""
-    known = np.flatnonzero(~np.isnan(values).any(axis=1))
-    joint = np.zeros(len(known), dtype=np.intp)
-    for column in values[known].T:
-        parts, code = np.unique(column, return_inverse=True)
-        joint = np.unique(joint * len(parts) + code, return_inverse=True)[1]  # numbered anew, else they outgrow 64 bits
-    codes = np.full(len(values), -1, dtype=np.intp)
-    codes[known] = joint
-    return codes
 
 
 def _nearest(wanted: Floats, last: Floats) -> Rows:

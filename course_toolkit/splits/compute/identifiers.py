@@ -36,6 +36,8 @@ THINGS = _words(
     "serie series session household foyer menage family famille device appareil machine capteur sensor vehicle "
     "vehicule author auteur animal dossier scan slide lame image photo video parcelle plot account contrat contract"
 )
+SURNAMES = _words("nom name surname lastname last family famille")
+FIRST_NAMES = _words("prenom prenoms firstname first forename given")
 GLUE = _words("code de du des d la le l of the a by anon anonyme anonymise anonymous hashed main")
 #: Places, kinds and parts of a date: categories that every set is meant to share.
 ORDINARY = _words(
@@ -96,6 +98,14 @@ def looks_like_identifier(column: Column) -> bool:
 def _are_ordinary(column: Column) -> bool:
     """Say whether the values themselves tell a kind: ``ville_059``."""
     return bool(np.mean([bool(ORDINARY.intersection(words_of(text))) for text in sample_of_levels(column)]) >= MOST)
+
+
+def full_name(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Return the columns of a surname and of a first name, which only together say who it is; () without both."""
+    read = {name: set(words_of(name)) for name in names}
+    first = [name for name, words in read.items() if words & FIRST_NAMES]
+    last = [name for name, words in read.items() if words & SURNAMES and name not in first]
+    return (last[0], first[0]) if first and last else ()
 
 
 def _fewest_groups(column: Column) -> int:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.model_selection import train_test_split
 
-from course_toolkit.splits.compute.alike import find_alike, joint_codes
+from course_toolkit.splits.compute.alike import find_alike
 from course_toolkit.splits.compute.sets import Sets
 
 
@@ -43,9 +43,10 @@ def test_values_that_fill_gaps_name_nobody(seed):
     assert look(frame, seed) is None
 
 
-def test_rows_numbered_together():
-    values = np.array([[1, 2], [np.nan, 2], [1, 2], [1, 3], [0, 3]])
-    codes = joint_codes(values)
-    assert codes[1] == -1
-    assert codes[0] == codes[2]
-    assert len(set(codes[[0, 3, 4]])) == 3
+@pytest.mark.parametrize("seed", range(5))
+def test_one_thing_in_two_numbers_names_nobody(seed):
+    """A town by its number and by its median income: two names of one category."""
+    rng = np.random.default_rng(seed)
+    town = rng.integers(0, 60, 1500)
+    frame = pd.DataFrame({"k": 34_000 + town, "m": rng.normal(22_000, 3_000, 60).round(-1)[town]})
+    assert look(frame.assign(noise=rng.normal(size=1500)), seed) is None

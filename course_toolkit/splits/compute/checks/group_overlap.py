@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from course_toolkit._core.compute.guard.wording import N_SHOWN, show, show_some
 from course_toolkit._core.words import _, format_count, ngettext
-from course_toolkit.splits.compute.alike import Alike, find_alike, joint_codes
+from course_toolkit.splits.compute.alike import Alike, find_alike
 from course_toolkit.splits.compute.columns import Column
 from course_toolkit.splits.compute.examples import N_PAIRS, side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, Positions, SplitFinding
-from course_toolkit.splits.compute.identifiers import is_renumbered, looks_like_identifier
+from course_toolkit.splits.compute.identifiers import full_name, is_renumbered, looks_like_identifier
+from course_toolkit.splits.compute.joint_codes import joint_codes
 from course_toolkit.splits.compute.sets import Name, Sets
 
 Pair = tuple[str, str]
@@ -40,10 +41,15 @@ def find_group_overlap(sets: Sets) -> Iterator[Draft]:
         yield from _look_at_declared(sets, declared)
     if sets.declared.group is not None:
         return
-    suspects = [name for name in sets.names if name not in declared and looks_like_identifier(sets.column(name))]
+    suspects: list[tuple[Name, ...]] = [
+        (name,) for name in sets.names if name not in declared and looks_like_identifier(sets.column(name))
+    ]
+    together = full_name(sets.names)
+    if together and all(sets.column(name).kind == "text" for name in together):
+        suspects = [together, *(names for names in suspects if names[0] not in together)]
     seen = False
     for pair in sets.pairs:
-        drafts = [draft for name in suspects if (draft := _suspect(sets, pair, name)) is not None]
+        drafts = [draft for names in suspects if (draft := _suspect(sets, pair, names)) is not None]
         hidden = None if drafts else find_alike(sets, pair)
         if hidden is not None:
             drafts += _look_at_hidden(sets, pair, hidden)
@@ -65,9 +71,9 @@ def _look_at_declared(sets: Sets, declared: tuple[Name, ...]) -> Iterator[Draft]
             yield _draft_renumbered(sets, shared) if anew else _draft_proved(sets, shared)
 
 
-def _suspect(sets: Sets, pair: Pair, name: Name) -> Draft | None:
-    """Return a question about a column that looks like an identifier, if both sets share some of its values."""
-    shared = None if _numbered_anew(sets, pair, name) else share(sets, pair, (name,))
+def _suspect(sets: Sets, pair: Pair, names: tuple[Name, ...]) -> Draft | None:
+    """Return a question about columns that look like an identifier, if both sets share some of its values."""
+    shared = None if _numbered_anew(sets, pair, names[0]) else share(sets, pair, names)
     return None if shared is None else _draft_suspected(sets, shared)
 
 
@@ -156,7 +162,9 @@ def _draft_proved(sets: Sets, shared: Shared) -> Draft:
 def _draft_suspected(sets: Sets, shared: Shared, **evidence: float) -> Draft:
     return lambda: SplitFinding(
         severity="question",
-        title=_("Does {column} say who a row is about? {shared}", column=show(shared.names[0]), shared=_title(shared)),
+        title=_(
+            "Does {column} say who a row is about? {shared}", column=show_some(shared.names), shared=_title(shared)
+        ),
         hypotheses=(
             _("The column names an individual (patient, user, series): declare it with group=."),
             _("It is an ordinary category, or each file was numbered anew: then there is nothing to do."),
@@ -204,12 +212,12 @@ def _title(shared: Shared) -> str:
         return ngettext(
             "{n} value of {column} names a row of the {first} and a row of the {last} too.",
             "{n} values of {column} name a row of the {first} and a row of the {last} too.",
-            shared.n_groups, column=show(shared.names[0]), first=_(SET_NAMES[first]), last=_(SET_NAMES[last]),
+            shared.n_groups, column=show_some(shared.names), first=_(SET_NAMES[first]), last=_(SET_NAMES[last]),
         )  # fmt: skip
     return ngettext(
         "{n} value of {column} ({values}) stands in the {first} and in the {last}: {n_first} and {n_last} rows.",
         "{n} values of {column} ({values}) stand in the {first} and in the {last}: {n_first} and {n_last} rows.",
-        shared.n_groups, column=show(shared.names[0]), values=show_some(shared.first_values),
+        shared.n_groups, column=show_some(shared.names), values=show_some(shared.first_values),
         first=_(SET_NAMES[first]), last=_(SET_NAMES[last]),
         n_first=format_count(len(shared.positions[first])), n_last=format_count(len(shared.positions[last])),
     )  # fmt: skip

@@ -145,6 +145,14 @@ def test_a_column_that_looks_like_an_identifier_is_asked_about(name, who, rng):
     assert (found.severity, found.columns) == ("question", (name,))
 
 
+def test_a_surname_and_a_first_name_say_together_who_it_is(who, rng):
+    names = rng.choice(["Dupont", "Martin", "Leroy", "Bernard"], N_GROUPS)[who]
+    first = rng.choice(["Ana", "Luc", "Zoé", "Paul", "Léa"], N_GROUPS)[who]
+    (found,) = check(*halves(visits(who, rng).assign(nom=names, prenom=first)))
+    assert (found.severity, found.columns) == ("question", ("nom", "prenom"))
+    assert quiet(*halves(visits(who, rng).assign(nom=names)))
+
+
 def _born(who, rng):
     return (pd.Timestamp("1950-01-01") + pd.to_timedelta(rng.integers(0, 15_000, N_GROUPS), "D"))[who]
 
