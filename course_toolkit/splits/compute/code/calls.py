@@ -32,7 +32,7 @@ from course_toolkit.splits.compute.code.values import (
 )
 
 PASS_ON = {"list", "tuple", "iter", "tqdm", "trange", "reversed", "deepcopy", "copy", "clone", "dict"}
-SEEDERS = {"seed", "manual_seed", "set_seed", "set_random_seed", "seed_everything", "default_rng", "RandomState"}
+SEEDERS = {"seed", "set_seed", "set_random_seed", "seed_everything"}
 READERS = ("read_", "load_", "fetch_", "make_")
 SIDE_BY_SIDE = {"hstack", "column_stack", "stack", "dstack"}
 
@@ -43,8 +43,9 @@ class Calls(Models, Tables):
     def library(self, function: Library, call: Call, scope: Scope) -> Value:
         """Call a function, or build an object, of a library."""
         name = function.last
-        if name in SEEDERS and (call.values or name == "manual_seed"):
-            self.trace.seeded = self.trace.seeded or name not in {"default_rng", "RandomState"}
+        if name in SEEDERS:
+            # Python's own random.seed, and PyTorch's, leave scikit-learn's chance alone.
+            self.trace.seeded = self.trace.seeded or name != "seed" or function.path.split(".")[0] in {"np", "numpy"}
             return Unknown()
         for known, handler in self._handlers():
             if known(name):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from course_toolkit.splits.compute.code import names
 from course_toolkit.splits.compute.code.base import Call
-from course_toolkit.splits.compute.code.calls import PASS_ON, Calls
+from course_toolkit.splits.compute.code.calls import PASS_ON, SEEDERS, Calls
 from course_toolkit.splits.compute.code.models import MODEL_METHODS
 from course_toolkit.splits.compute.code.tables import APPLIES, FEWER_ROWS, TAKES_STATISTICS
 from course_toolkit.splits.compute.code.trace import Scope
@@ -319,4 +319,5 @@ class Expressions(Calls):
 def _known(name: str) -> bool:
     """Say whether a name that nothing defines is one of the libraries' that are understood here."""
     functions = names.SPLIT_FUNCTIONS | names.SPLITTERS | names.CROSS_VALIDATIONS | names.COMPOSITES | names.CURVES
-    return bool(names.kind_of(name)) or name in functions | names.FIT_FUNCTIONS or names.judges(name)
+    known = functions | names.FIT_FUNCTIONS | SEEDERS - {"seed"}
+    return bool(names.kind_of(name)) or name in known or names.judges(name)

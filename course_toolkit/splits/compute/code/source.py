@@ -22,7 +22,7 @@ OLDEST_NBFORMAT = 4
 PYTHON_MAGICS = {"%%time", "%%timeit", "%%capture", "%%prun", "%%python", "%%python3"}
 MAGIC = re.compile(r"^(\s*)(?:%|!|\?).*$|^(\s*)[\w.]+\?{1,2}\s*$|^(\s*)[\w, ]+=\s*[!%](?!=).*$")
 CELL_MARK = re.compile(r"^# (?:%%|In\[[ \d]*\]:).*$")
-FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})\s*\{?(?P<info>[^`}]*)\}?\s*$")
+FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 
 Reason = Callable[[], str]
 
@@ -184,7 +184,7 @@ def _markdown_cells(text: str) -> Iterator[Cell]:
         mark = FENCE.match(line)
         if not fence and mark:
             fence, start, block = mark["fence"], place, []
-            python = re.match(r"(?:\.|code-cell\s+)?(?:i?python3?|py)\b", mark["info"].strip()) is not None
+            python = re.match(r"[{\s]*(?:\.|code-cell[}\s]*)?(?:i?python3?|py)\b", mark["info"].strip()) is not None
         elif fence and mark and mark["fence"].startswith(fence) and not mark["info"].strip():
             number += python
             if python:
@@ -246,7 +246,7 @@ def _without_magics(lines: tuple[str, ...]) -> list[str]:
     kept, continued = [], False
     for line in lines:
         magic = continued or MAGIC.match(line) is not None
-        continued = magic and line.rstrip().endswith("\\")
         indent = line[: len(line) - len(line.lstrip())]
-        kept.append(f"{indent}pass" if magic else line)
+        kept.append(line if not magic else "" if continued else f"{indent}pass")
+        continued = magic and line.rstrip().endswith("\\")
     return kept

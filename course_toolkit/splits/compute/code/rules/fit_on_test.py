@@ -51,10 +51,16 @@ def _learned(fit: Fit, severity: Severity) -> Suspicion:
         fix = "X_train, y_train = sampler.fit_resample(X_train, y_train)  # never the test set"
     return Suspicion(
         "fit_on_test", severity, fit.place,
-        lambda: _("{what} learns from the test set.", what=what or _("a sample")),
+        lambda: _title(what),
         lambda: _("The test set stands for data not seen yet: nothing may be learned from it, not even a mean."),
         (fix,),
     )  # fmt: skip
+
+
+def _title(what: str) -> str:
+    if what[:1].islower():
+        return _("{what}() is computed over the test set.", what=what)
+    return _("{what} learns from the test set.", what=what or _("a model"))
 
 
 def _judged_on_seen(evaluation: Evaluation, fitted: Fitted) -> Suspicion:

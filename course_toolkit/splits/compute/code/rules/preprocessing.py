@@ -80,9 +80,17 @@ def _suspicion(fit: Fit, cut: Place, severity: Severity) -> Suspicion:
 
 
 def _title(fit: Fit, cut: Place) -> str:
+    if fit.what[:1].islower():
+        return _title_of_numbers(fit, cut)
     if fit.place == cut:
         return _("{what} learns from the training rows and the test rows together.", what=fit.what)
     return _("{what} learns from all rows, before they are split at {place}.", what=fit.what, place=where(cut))
+
+
+def _title_of_numbers(fit: Fit, cut: Place) -> str:
+    if fit.place == cut:
+        return _("{what}() is computed over the training rows and the test rows together.", what=fit.what)
+    return _("{what}() is computed over all rows, before they are split at {place}.", what=fit.what, place=where(cut))
 
 
 def _why(fit: Fit) -> str:

@@ -1,6 +1,6 @@
 """Code that does not leak: nothing may be said of it."""
 
-# ruff: noqa: E501 — cases are easier to read unbroken
+# ruff: noqa: E501 — a case is its lines of code, unbroken
 import pytest
 
 from course_toolkit.splits.compute.code.report import check_code
@@ -157,9 +157,45 @@ CLEAN = {
     ),
     "given from outside": "model.fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n",
     "empty": "",
+    "wrong order": READ+"X_train, y_train, X_test, y_test = train_test_split(X, y, random_state=0)\nm=SVC().fit(X_train,y_train)\nm.score(X_test,y_test)\n",
+    "y first": READ+"y_train, y_test, X_train, X_test = train_test_split(y, X, random_state=0)\nm=SVC().fit(X_train,y_train)\nm.score(X_test,y_test)\n",
+    "indices": READ+"idx = np.arange(len(X))\ntr, te = train_test_split(idx, random_state=0)\nX_train, X_test = X.iloc[tr], X.iloc[te]\ns=StandardScaler().fit(X_train)\nm=SVC().fit(s.transform(X_train), y.iloc[tr])\nm.score(s.transform(X_test), y.iloc[te])\n",
+    "perm": READ+"perm = np.random.RandomState(0).permutation(len(X))\ntrain_idx, test_idx = perm[:800], perm[800:]\nX_train, X_test = X.iloc[train_idx], X.iloc[test_idx]\nX_train = (X_train - X_train.mean())/X_train.std()\n",
+    "gss": READ+"gss = GroupShuffleSplit(n_splits=1, random_state=0)\ntr, te = next(gss.split(X, y, groups))\nX_train, X_test = X.iloc[tr], X.iloc[te]\nm=SVC().fit(X_train, y.iloc[tr]); m.score(X_test, y.iloc[te])\n",
+    "kaggle": "train = pd.read_csv('train.csv')\ntest = pd.read_csv('test.csv')\ns=StandardScaler()\ntrain[['a']] = s.fit_transform(train[['a']])\ntest[['a']] = s.transform(test[['a']])\nm=SVC().fit(train[['a']],train['y'])\npred=m.predict(test[['a']])\n",
+    "keras mnist": "(X_train_full, y_train_full), (X_test, y_test) = keras.datasets.mnist.load_data()\nX_train, X_valid = X_train_full[:-5000], X_train_full[-5000:]\ny_train, y_valid = y_train_full[:-5000], y_train_full[-5000:]\nX_train, X_valid, X_test = X_train/255, X_valid/255, X_test/255\nmodel=keras.Sequential([keras.layers.Dense(1)])\nmodel.compile()\nh=model.fit(X_train,y_train,validation_data=(X_valid,y_valid),callbacks=[keras.callbacks.EarlyStopping()])\nmodel.evaluate(X_test,y_test)\nmean=X_train.mean(axis=0)\nX_test=(X_test-mean)\n",
+    "norm layer": READ+SPLIT+"norm = tf.keras.layers.Normalization()\nnorm.adapt(X_train)\n",
+    "class": READ+SPLIT+"class P:\n    def __init__(self):\n        self.s = StandardScaler()\n    def fit(self, X):\n        self.s.fit(X)\n        return self\n    def transform(self, X):\n        return self.s.transform(X)\np = P().fit(X_train)\nX_test = p.transform(X_test)\n",
+    "outliers": READ+"q1, q3 = df['a'].quantile(.25), df['a'].quantile(.75)\niqr = q3-q1\ndf = df[(df['a'] > q1-1.5*iqr) & (df['a'] < q3+1.5*iqr)]\nX, y = df.drop(columns='sick'), df['sick']\n"+SPLIT,
+    "many missing": READ+"keep = df.columns[df.isna().mean() < .5]\ndf = df[keep]\nX=df.drop(columns='sick')\n"+SPLIT,
+    "loc missing": READ+"df = df.loc[:, df.isna().mean() < .5]\nX=df.drop(columns='sick')\n"+SPLIT,
+    "group cv": READ+"for tr, te in GroupKFold(5).split(X, y, df['patient']):\n    pipe = make_pipeline(StandardScaler(), SVC())\n    pipe.fit(X.iloc[tr], y.iloc[tr])\n    print(pipe.score(X.iloc[te], y.iloc[te]))\n",
+    "cv over settings": READ+SPLIT+"for k in range(1,20):\n    print(k, cross_val_score(KNeighborsClassifier(k), X_train, y_train).mean())\nm=KNeighborsClassifier(5).fit(X_train,y_train)\nprint(m.score(X_test,y_test))\n",
+    "val in train": READ+SPLIT+"X_tr, X_va, y_tr, y_va = train_test_split(X_train, y_train, random_state=0)\nfor c in (1,10):\n    print(SVC(C=c).fit(X_tr,y_tr).score(X_va,y_va))\n",
+    "predict rows": READ+SPLIT+"m=SVC().fit(X_train,y_train)\nfor i in range(5):\n    print(m.predict(X_test[i:i+1]), y_test[i])\n",
+    "submission": "train=pd.read_csv('train.csv')\nX=train.drop(columns='y')\nm=SVC().fit(X,train['y'])\ntest=pd.read_csv('test.csv')\npd.DataFrame({'p':m.predict(test)}).to_csv('s.csv')\n",
+    "boot": READ+SPLIT+"m=SVC().fit(X_train,y_train)\np=m.predict(X_test)\nscores=[]\nfor b in range(1000):\n    i=rng.integers(0,len(p),len(p))\n    scores.append(accuracy_score(y_test[i],p[i]))\nprint(np.percentile(scores,[2.5,97.5]))\n",
+    "boot resample": READ+SPLIT+"m=SVC().fit(X_train,y_train)\nfor b in range(1000):\n    Xb, yb = resample(X_test, y_test, random_state=b)\n    s.append(m.score(Xb, yb))\n",
+    "permutation importance": READ+SPLIT+"m=SVC().fit(X_train,y_train)\nr=permutation_importance(m,X_test,y_test)\nprint(m.score(X_test,y_test))\n",
+    "confusion": READ+SPLIT+"m=SVC().fit(X_train,y_train)\nConfusionMatrixDisplay.from_estimator(m,X_test,y_test)\n",
+    "threshold on val": READ+"X_rest,X_test,y_rest,y_test=train_test_split(X,y,random_state=0)\nX_train,X_val,y_train,y_val=train_test_split(X_rest,y_rest,random_state=0)\nm=SVC().fit(X_train,y_train)\np=m.predict_proba(X_val)[:,1]\nfpr,tpr,t=roc_curve(y_val,p)\nbest=t[np.argmax(tpr-fpr)]\nprint(f1_score(y_test, m.predict_proba(X_test)[:,1]>best))\n",
+    "sample frac 1": READ+"df=df.sample(frac=1, random_state=0)\ntrain=df[:800]\ntest=df[800:]\n",
+    "groupby features": "df=pd.read_csv('v.csv')\nper=df.groupby('patient').mean()\nX,y=per.drop(columns='sick'),per['sick']\n"+SPLIT,
+    "corr print": READ+"c=df.corr()['sick'].sort_values()\nprint(c[c>.3].index)\n"+SPLIT,
+    "one model two metrics diff settings": READ+SPLIT+"for k in range(1,9):\n    m=KMeans(k).fit(X_train)\n    print(m.inertia_)\n",
+    "train plot": READ+SPLIT+"for d in range(1,9):\n    m=DecisionTreeRegressor(max_depth=d).fit(X_train,y_train)\n    plt.plot(grid, m.predict(grid))\n",
+    "y scaled": READ+"y=(y-y.mean())/y.std()\n"+SPLIT,
+    "split then scaler on all printed": READ+SPLIT+"s=StandardScaler().fit(X)\nprint(s.mean_)\n",
+    "time series": READ+"tscv=TimeSeriesSplit(5)\nprint(cross_val_score(make_pipeline(StandardScaler(),Ridge()),X,y,cv=tscv))\n",
+    "tune by val name dev": READ+"X_train, X_dev, y_train, y_dev = train_test_split(X, y, random_state=0)\nfor c in (1,2):\n    print(SVC(C=c).fit(X_train,y_train).score(X_dev,y_dev))\n",
+    "french": READ+"X_app, X_valid, y_app, y_valid = train_test_split(X, y, random_state=0)\nfor c in (1,2):\n    print(SVC(C=c).fit(X_app,y_app).score(X_valid,y_valid))\n",
+    "fillna test w train": READ+SPLIT+"for col in X_train.columns:\n    m = X_train[col].median()\n    X_train[col] = X_train[col].fillna(m)\n    X_test[col] = X_test[col].fillna(m)\n",
+    "dict of sets": READ+SPLIT+"sets = {'train': (X_train, y_train), 'test': (X_test, y_test)}\nm=SVC().fit(*sets['train'])\nfor name,(a,b) in sets.items():\n    print(name, m.score(a,b))\n",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", CLEAN)
 def test_nothing_is_said_of_clean_code(name):
-    assert [str(one) for one in check_code(f"{CLEAN[name]}\n").findings] == []
+    report = check_code(f"{CLEAN[name]}\n")
+    assert [str(one) for one in report.findings] == []
+    assert report.notes == ()

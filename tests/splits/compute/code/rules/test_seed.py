@@ -1,0 +1,31 @@
+"""Splits drawn without a seed."""
+
+import pytest
+
+from course_toolkit.splits.compute.code.report import check_code
+
+READ = "df = pd.read_csv('table.csv')\nX, y = df.drop(columns='sick'), df['sick']\n"
+
+#: name: (code, (code of the finding, severity, line))
+LEAKY = {
+    "no seed": (READ + "a, b, c, d = train_test_split(X, y, test_size=0.3)\n", ("no_random_state", "warning", 3)),
+    "a seed of None": (READ + "t, u = train_test_split(df, random_state=None)\n", ("no_random_state", "warning", 3)),
+    "folds shuffled without a seed": (
+        READ + "cv = KFold(n_splits=5, shuffle=True)\n", ("no_random_state", "warning", 3)
+    ),
+    "drawn splits without a seed": (READ + "cv = ShuffleSplit(10)\n", ("no_random_state", "warning", 3)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEAKY)
+def test_a_leak_is_found_where_it_is_written(name):
+    code, expected = LEAKY[name]
+    report = check_code(f"{code}\n")
+    assert expected in [(one.code, one.severity, one.line) for one in report.findings]
+    assert report.notes == ()
+
+
+@pytest.mark.parametrize("name", LEAKY)
+def test_nothing_else_is_an_error_there(name):
+    code, (expected, _severity, _line) = LEAKY[name]
+    assert {one.code for one in check_code(f"{code}\n").findings if one.severity == "error"} <= {expected}
