@@ -10,6 +10,7 @@ from scipy.stats import binomtest, hypergeom, linregress, wilcoxon
 from sklearn.base import BaseEstimator, clone
 from sklearn.ensemble import ExtraTreesClassifier, ExtraTreesRegressor
 from sklearn.impute import SimpleImputer
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge
 from sklearn.model_selection import KFold, StratifiedKFold
 from sklearn.pipeline import make_pipeline
@@ -83,7 +84,7 @@ def ask_alone(x: Floats, x_judged: Floats, rows: Rows, *, is_text: bool) -> Answ
     X, X_judged, y, y_judged = x[known, None], x_judged[there, None], rows.y[known], rows.y_judged[there]
     if len(y) < 2 * LEAF or np.ptp(y) == 0:
         return Answer(known, y, 1.0, 1.0, 1.0)
-    ways = (_by_level,) if is_text else (_tree, _line) if rows.task == "regression" else (_tree,)
+    ways = (_by_level,) if is_text else (_tree, _line, _curve) if rows.task == "regression" else (_tree,)
     tried = []
     for way in ways:
         weighted = way(rows.task)
@@ -147,6 +148,17 @@ def _tree(task: Task) -> Predict:
 
 def _line(_task: Task) -> Predict:
     return _with(LinearRegression())
+
+
+def _curve(_task: Task) -> Predict:
+    """Follow any curve that only rises or only falls, such as a logarithm."""
+
+    def predict(X: Floats, y: Floats, X_new: Floats) -> Floats:
+        rises = bool(np.corrcoef(np.argsort(np.argsort(X[:, 0])), y)[0, 1] >= 0)
+        curve = IsotonicRegression(increasing=rises, out_of_bounds="clip").fit(X[:, 0], y)
+        return np.asarray(curve.predict(X_new[:, 0]), dtype=np.float64)
+
+    return predict
 
 
 def _by_level(task: Task) -> Predict:
