@@ -7,7 +7,7 @@ from course_toolkit.splits.compute.part import Part
 from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.report import SplitReport
 from course_toolkit.splits.compute.sealed_score import SealedScore
-from course_toolkit.splits.compute.split import split
+from course_toolkit.splits.compute.splitter import split
 
 __all__ = [
     "CodeReport",

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from course_toolkit.splits.compute.partition import Split
-from course_toolkit.splits.compute.split import split
+from course_toolkit.splits.compute.splitter import split
 
 FRAME = pd.DataFrame({"age": range(20), "secret": [f"value{i}" for i in range(20)], "ill": [0, 1] * 10})
 

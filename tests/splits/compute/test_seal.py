@@ -13,7 +13,7 @@ import pytest
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit.splits.compute import seal as module
 from course_toolkit.splits.compute.seal import Opening, SealWarning, TestReopenedWarning, is_signed, plan_of, sign
-from course_toolkit.splits.compute.split import split
+from course_toolkit.splits.compute.splitter import split
 
 
 def table(n=60):

@@ -12,7 +12,7 @@ from sklearn.metrics import f1_score, r2_score, roc_auc_score
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit.splits.compute.seal import TestReopenedWarning
 from course_toolkit.splits.compute.sealed_score import SealedScore, score_on
-from course_toolkit.splits.compute.split import split
+from course_toolkit.splits.compute.splitter import split
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from course_toolkit.splits.compute.seal import TestReopenedWarning
-from course_toolkit.splits.compute.split import split
+from course_toolkit.splits.compute.splitter import split
 from course_toolkit.splits.say import say_split
 
 SIZES = (

@@ -11,7 +11,7 @@ from sklearn.model_selection import train_test_split
 
 import course_toolkit as ct
 from course_toolkit._core.compute.errors import CourseError
-from course_toolkit.splits.compute.split import split
+from course_toolkit.splits.compute.splitter import split
 
 
 def table(n=200, seed=0, p=0.3):

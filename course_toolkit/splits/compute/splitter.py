@@ -1,4 +1,7 @@
-"""Split a table in three: to learn, to choose, and to judge at the very end."""
+"""Split a table in three: to learn, to choose, and to judge at the very end.
+
+The module is not called like its function: the room shows the function under that name.
+"""
 
 from collections.abc import Hashable
 from os import PathLike
