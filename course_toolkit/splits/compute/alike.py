@@ -173,9 +173,14 @@ def _try(
     return _Trial(key, others, p_values, eligible, agree[0], *closer, aliases)
 
 
+def _is_whole_number(sets: Sets, key: tuple[Name, ...]) -> bool:
+    column = sets.column(key[0])
+    return len(key) == 1 and column.kind == "number" and all(is_whole(values) for values in column.per_set.values())
+
+
 def _aliases(sets: Sets, one: str, rows: Rows, key: tuple[Name, ...]) -> frozenset[Name]:
     """Return the columns that a single key determines and that determine it, as a town and its postcode do."""
-    if len(key) > 1:
+    if not _is_whole_number(sets, key):
         return frozenset()
     own = joint_codes(sets.matrix(one, key)[rows])
     found = []
@@ -191,8 +196,7 @@ def _closer(
     sets: Sets, pair: tuple[str, str], key: tuple[Name, ...], matches: list[tuple[Rows, Rows]], aliases: frozenset[Name]
 ) -> tuple[Floats, Bools]:
     """Say how surely rows of one whole number are closer to each other than to its neighbour, in each column."""
-    column = sets.column(key[0])
-    if len(key) > 1 or column.kind != "number" or not all(is_whole(values) for values in column.per_set.values()):
+    if not _is_whole_number(sets, key):
         return np.empty(0), np.empty(0, dtype=bool)
     columns = [sets.column(name) for name in _compared(sets) if name not in {*key, *aliases}]
     columns += [] if sets.target is None else [sets.target]
