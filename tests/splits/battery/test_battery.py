@@ -55,6 +55,14 @@ def test_planted_leaks_are_found(outcomes, level):
     assert rates(outcomes)[level] >= AT_LEAST[level], missed
 
 
+@pytest.mark.parametrize("code", sorted(EVERY_CODE))
+def test_no_code_is_found_by_luck_alone(outcomes, code):
+    """A rate over all cases would forgive a check that is missing altogether."""
+    concerned = [one for one in outcomes if code in one.case.codes]
+    missed = [one.case.name for one in concerned if not one.detected]
+    assert 2 * len(missed) <= len(concerned), missed
+
+
 def test_no_clean_split_is_called_wrong(outcomes):
     assert [(one.case.name, one.seed, one.errors) for one in of(outcomes, "clean") if one.errors] == []
 
