@@ -235,7 +235,7 @@ def _width() -> int:
 
 
 def _coloured(text: str, severity: str) -> str:
-    """Colour a text for a terminal; https://no-color.org is heeded."""
+    """Colour a text for a terminal, unless NO_COLOR asks for none."""
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return text
     return f"{COLOURS[severity]}{text}{PLAIN}"

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from course_toolkit._core.words import get_language
-from course_toolkit.cli import demo, lab
+from course_toolkit.cli import check, demo, lab
 from course_toolkit.cli.arguments import build_parser, choose_language
 
 
@@ -53,3 +53,12 @@ def test_help_is_in_the_language_chosen():
     words = build_parser().format_help()
     assert "JupyterLab, en français et en anglais" in " ".join(words.split())
     assert "ouvrir les guides" in words
+
+
+def test_check_takes_files_and_columns():
+    options = build_parser().parse_args(["check", "a.csv", "b.csv", "--label", "y", "--ids", "i", "j", "--ids", "k"])
+    assert options.run is check.run
+    assert options.files == [Path("a.csv"), Path("b.csv")]
+    assert (options.label, options.ids, options.code, options.json) == ("y", ["i", "j", "k"], None, False)
+    assert build_parser().parse_args(["check", "a.ipynb", "--json"]).json
+    assert build_parser().parse_args(["check", "a.csv", "b.csv", "--notebook", "n.ipynb"]).code == Path("n.ipynb")

@@ -24,7 +24,7 @@ from course_toolkit.splits.compute.sets import Sets
 SUFFIXES = {".ipynb", ".py", ".md"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CodeReport:
     """What was read in code: the leaks found, worst first, and the cells that could not be read.
 
@@ -64,6 +64,8 @@ class CodeReport:
     def __str__(self) -> str:
         """Return the findings as text."""
         return "\n\n".join([self.summary(), *map(str, self.findings), *self.notes])
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         """Return the findings as cards."""

@@ -56,6 +56,7 @@ def test_no_finding_is_a_sentence_too():
     assert str(checked) == "the code: no leak was read in the code."
     assert not checked.has_errors
     assert checked.frame().empty
+    assert repr(checked) == str(checked)
 
 
 def test_findings_come_in_the_language_of_the_moment():
