@@ -9,6 +9,7 @@ distance 0: where chance makes equal rows, there are many rows that differ a lit
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,8 @@ FREE_TEXT_STEPS = 26
 #: Patterns whose rarity is looked at, and rows in which their values are counted.
 N_PATTERNS = 100
 N_COUNTED = 3000
+#: Of so many columns, one more or less hardly changes how they depend on one another.
+MANY = 8
 #: A value that so many other rows have is no rarity.
 COMMON = 3
 SMALLEST_SHARE = 1e-30
@@ -61,9 +64,17 @@ class Chance:
 
     def dependence(self, without: Name | None = None) -> float:
         """Return which share of the columns counts, 1 where all are independent; one column left out if asked."""
-        kept = [number for number, name in enumerate(self.names) if name != without]
+        if without not in self.names:
+            return self._all_dependence
+        return self._dependence([number for number, name in enumerate(self.names) if name != without])
+
+    def _dependence(self, kept: list[int]) -> float:
         apart = self.steps[kept].sum(axis=0, dtype=np.int64)
         return share_that_counts(apart, [_step_shares(self.steps[number]) for number in kept])
+
+    @cached_property
+    def _all_dependence(self) -> float:
+        return self._dependence([*range(len(self.names))])
 
     def density(self, name: Name) -> float:
         """Return the probability that two numbers with a density are equal; 0 for what is a category."""
@@ -211,7 +222,7 @@ class Verdict:
     p_value_plain: float
 
 
-def judge(sets: Sets, twins: Twins, chance: Chance, *, without: Name | None = None) -> Verdict:
+def judge(sets: Sets, twins: Twins, chance: Chance, *, without: Name | None = None, most: int = N_PATTERNS) -> Verdict:
     r"""Weigh the rows that two sets have in common against chance.
 
     Notes
@@ -226,7 +237,7 @@ def judge(sets: Sets, twins: Twins, chance: Chance, *, without: Name | None = No
     if not twins.n_patterns:
         return Verdict(0.0, 1.0, 1.0)
     names = [name for name in chance.names if name != without]
-    rates = np.sort(_rates(sets, twins, chance, names, chance.dependence(without)))
+    rates = np.sort(_rates(sets, _some(twins, most), chance, names, without))
     looks = 2 ** np.arange(int(np.log2(len(rates))) + 1)
     scale = twins.n_patterns / len(rates)  # of very many patterns, a sample
     _first, second = twins.rows
@@ -237,13 +248,21 @@ def judge(sets: Sets, twins: Twins, chance: Chance, *, without: Name | None = No
     return Verdict(float(MARGIN * expected[generous.argmin()]), float(generous.min()), float(plain.min()))
 
 
-def _rates(sets: Sets, twins: Twins, chance: Chance, names: Sequence[Name], dependence: float) -> NDArray[np.float64]:
-    """Return for each pattern (of very many, a sample) how many equal rows chance puts into the first set."""
+def _some(twins: Twins, most: int) -> Twins:
+    """Return a sample of the patterns, where there are more than ``most``."""
+    numbers = np.unique(next(iter(twins.patterns.values())))
+    chosen = np.zeros(int(numbers.max()) + 1, dtype=bool)
+    chosen[np.random.default_rng(0).permutation(numbers)[:most]] = True
+    return twins.only(chosen)
+
+
+def _rates(
+    sets: Sets, twins: Twins, chance: Chance, names: Sequence[Name], without: Name | None
+) -> NDArray[np.float64]:
+    """Return for each pattern how many equal rows chance puts into the first set."""
+    dependence = chance.dependence(without if len(names) < MANY else None)
     first, second = twins.rows
     patterns, place = np.unique(twins.patterns[second], return_index=True)
-    if len(place) > N_PATTERNS:
-        chosen = np.random.default_rng(0).choice(len(place), N_PATTERNS, replace=False)
-        patterns, place = patterns[chosen], place[chosen]
     rows = {first: sample_rows(sets, (first,), N_COUNTED)[first], second: twins.rows[second][place]}
     matrix = read_matrix(sets, names, rows)
     floor = np.array([chance.density(name) for name in names])
@@ -274,8 +293,9 @@ def _share_by_chance(
     chain, each value as frequent as it is beside the value of an earlier column that foretells it best: answers that
     are missing together, say.
     """
-    agrees = _agreeing(matrix, row).astype(np.float32)
-    together = agrees.T @ agrees
+    agrees = _agreeing(matrix, row)
+    agrees = agrees[agrees.any(axis=1)].astype(np.float32)
+    together = np.einsum("ij,ik->jk", agrees, agrees)  # too small for threads, which @ would wake for each row
     counts = together.diagonal()
     least = np.where(floor > 0, np.maximum(floor, SMALLEST_SHARE), 1 / len(matrix))
     shares = np.maximum(counts / len(matrix), least)

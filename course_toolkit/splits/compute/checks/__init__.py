@@ -8,6 +8,7 @@ from course_toolkit.splits.compute.checks.exact_duplicates import find_exact_dup
 from course_toolkit.splits.compute.checks.group_overlap import find_group_overlap
 from course_toolkit.splits.compute.checks.id_predicts_label import find_id_predicts_label
 from course_toolkit.splits.compute.checks.missing_gap import find_missing_gap
+from course_toolkit.splits.compute.checks.near_duplicates import find_near_duplicates
 from course_toolkit.splits.compute.checks.no_random_state import find_no_random_state
 from course_toolkit.splits.compute.checks.not_stratified import find_not_stratified
 from course_toolkit.splits.compute.checks.preprocessing_on_all import find_preprocessing_on_all
@@ -28,6 +29,7 @@ Check = Callable[[Sets], Iterable[Draft]]
 #: The code that a check finds, and the check; in the order in which they are made.
 CHECKS: dict[str, Check] = {
     "exact_duplicates": find_exact_duplicates,
+    "near_duplicates": find_near_duplicates,
     "conflicting_labels": find_conflicting_labels,
     "group_overlap": find_group_overlap,
     "temporal_overlap": find_temporal_overlap,
