@@ -24,7 +24,7 @@ def test_sets_are_named_with_their_size(language):
         names
         == {
             "en": ["training set\n300 rows", "test set\n100 rows"],
-            "fr": ["ensemble d’apprentissage\n300 lignes", "ensemble de test\n100 lignes"],
+            "fr": ["jeu d’entraînement\n300 lignes", "jeu de test\n100 lignes"],
         }[language]
     )
 
