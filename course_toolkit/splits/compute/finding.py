@@ -16,7 +16,14 @@ SET_NAMES = {"train": N_("training set"), "validation": N_("validation set"), "t
 Positions = NDArray[np.intp]
 #: What mends a finding; "" where only the student can.
 Repair = Literal[
-    "", "undo_resampling", "refit_preprocessing", "drop_columns", "split_by_group", "split_by_time", "drop_rows"
+    "",
+    "undo_resampling",
+    "refit_preprocessing",
+    "select_again",
+    "drop_columns",
+    "split_by_group",
+    "split_by_time",
+    "drop_rows",
 ]
 
 
@@ -32,8 +39,8 @@ class SplitFinding(Finding):
         For each set concerned, the positions (0 is the first row) of all its rows concerned.
     repair : str, default ""
         What mends it: one of ``"drop_rows"`` (those of ``positions`` in the last set), ``"drop_columns"`` (those of
-        ``columns``), ``"split_by_group"``, ``"split_by_time"``, ``"refit_preprocessing"``, ``"undo_resampling"``;
-        empty where only the student can.
+        ``columns``), ``"split_by_group"``, ``"split_by_time"``, ``"refit_preprocessing"``, ``"select_again"``,
+        ``"undo_resampling"``; empty where only the student can.
 
     See Also
     --------

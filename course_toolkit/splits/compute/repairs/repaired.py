@@ -13,6 +13,7 @@ from course_toolkit.splits.compute.repairs.groups import SPLIT_BY_GROUP
 from course_toolkit.splits.compute.repairs.preprocessing import REFIT_PREPROCESSING
 from course_toolkit.splits.compute.repairs.resampling import UNDO_RESAMPLING
 from course_toolkit.splits.compute.repairs.rows import DROP_ROWS
+from course_toolkit.splits.compute.repairs.selection import SELECT_AGAIN
 from course_toolkit.splits.compute.repairs.step import Step
 from course_toolkit.splits.compute.repairs.times import SPLIT_BY_TIME
 from course_toolkit.splits.compute.report import SplitReport
@@ -22,6 +23,7 @@ from course_toolkit.splits.compute.sets import Sets
 STEPS: dict[str, Step] = {
     "undo_resampling": UNDO_RESAMPLING,
     "refit_preprocessing": REFIT_PREPROCESSING,
+    "select_again": SELECT_AGAIN,
     "split_by_group": SPLIT_BY_GROUP,
     "split_by_time": SPLIT_BY_TIME,
     "drop_columns": DROP_COLUMNS,

@@ -6,7 +6,7 @@ import pandas as pd
 
 from course_toolkit._core.words import N_, _, format_count, ngettext
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof
-from course_toolkit.splits.compute.finding import SET_NAMES, Draft, SplitFinding
+from course_toolkit.splits.compute.finding import SET_NAMES, Draft, Repair, SplitFinding
 from course_toolkit.splits.compute.sets import Sets
 
 CODE = "preprocessing_on_all"
@@ -92,10 +92,16 @@ def draft(sets: Sets, proof: Proof) -> Draft:
             examples=_examples(proof),
             sets=proof.fit.concerned,
             positions=proof.positions,
-            repair="refit_preprocessing",
+            repair=_repair(sets, proof),
         )
 
     return word
+
+
+def _repair(sets: Sets, proof: Proof) -> Repair:
+    """Return what mends it: columns that were chosen are not chosen otherwise by scaling them again."""
+    fitted = sets.declared.pipeline is not None
+    return "select_again" if proof.kind in {"chosen", "chosen_alike"} and not fitted else "refit_preprocessing"
 
 
 def _seen(proof: Proof) -> str:
