@@ -40,8 +40,8 @@ class MadeRows:
     names: tuple[Name, ...]
     rows: Positions
     positions: Mapping[str, Positions]
-    keys: tuple[str, str, str]
-    examples: list[tuple[int, int, int]]
+    keys: tuple[str, ...]
+    examples: list[tuple[int, ...]]
     share: float
     other_share: float
     expected: float
@@ -73,8 +73,10 @@ def find_made_rows(sets: Sets, classes: Classes, pair: tuple[str, str]) -> MadeR
     table = _read(sets, classes, pair)
     if table is None:
         return None
-    found = {c: _of_class(table, c) for c in np.unique(table.classes) if c >= 0}
-    return _compare(table, found, pair)
+    made = None
+    if len(table.names) >= FEWEST_COLUMNS:
+        made = _compare(table, {c: _of_class(table, c) for c in np.unique(table.classes) if c >= 0}, pair)
+    return made or _beside_the_grid(table, pair)
 
 
 def _read(sets: Sets, classes: Classes, pair: tuple[str, str]) -> _Table | None:
@@ -97,7 +99,7 @@ def _read(sets: Sets, classes: Classes, pair: tuple[str, str]) -> _Table | None:
             grids.append(grid)
         if len(kept) == MOST_COLUMNS:
             break
-    if len(kept) < FEWEST_COLUMNS or min(sizes) == 0:
+    if not kept or min(sizes) == 0:
         return None
     X = np.column_stack([np.concatenate([column.per_set[key] for key in pair]) for column in kept])
     places = np.concatenate([np.arange(size) for size in sizes])
@@ -186,9 +188,7 @@ def _by_chance(n: int, size: int, n_other: int, size_other: int) -> float:
     return float(fisher_exact([[n, size - n], [n_other, size_other - n_other]], alternative="greater")[1])
 
 
-def _examples(
-    table: _Table, triples: Triples, pair: tuple[str, str]
-) -> tuple[tuple[str, str, str], list[tuple[int, int, int]]]:
+def _examples(table: _Table, triples: Triples, pair: tuple[str, str]) -> tuple[tuple[str, ...], list[tuple[int, ...]]]:
     """Return a few triples of one kind, those with both ends in the learning set first: end, middle, end."""
     both = (table.owners[triples][:, [0, 2]] == 0).all(axis=1)
     left = table.owners[triples[:, 0]] == 0
@@ -198,3 +198,47 @@ def _examples(
     owners = table.owners[chosen[0]]
     keys = (pair[owners[0]], pair[owners[1]], pair[owners[2]])
     return keys, [(int(a), int(b), int(c)) for a, b, c in table.places[chosen]]
+
+
+def _beside_the_grid(table: _Table, pair: tuple[str, str]) -> MadeRows | None:
+    """Return the rows of a class that hold values between the steps of a column, which the other class keeps to.
+
+    Where whole numbers were cut off again after mixing, no line is left, but a column of one decimal still shows it.
+    A value that comes back, as a filled-in mean does, does not count.
+    """
+    best = None
+    for j, grid in enumerate(table.grids):
+        if grid.step > 0:
+            values = table.X[:, j]
+            beside = np.flatnonzero(~grid.holds(values))
+            _levels, place, n_times = np.unique(values[beside], return_inverse=True, return_counts=True)
+            found = _one_class_beside(table, beside[n_times[place] == 1], j, pair)
+            if found is not None and (best is None or len(found.rows) > len(best.rows)):
+                best = found
+    return best
+
+
+def _one_class_beside(table: _Table, beside: Positions, j: int, pair: tuple[str, str]) -> MadeRows | None:
+    """Hold the shares of such rows in the classes of the judging set against one another."""
+    n_of = [np.bincount(table.classes[(table.owners == i) & (table.classes >= 0)]) for i in range(2)]
+    n_classes = max(map(len, n_of))
+    sizes = np.bincount(table.classes[(table.owners == 1) & (table.classes >= 0)], minlength=n_classes)
+    judged = beside[(table.owners[beside] == 1) & (table.classes[beside] >= 0)]
+    counts = np.bincount(table.classes[judged], minlength=n_classes)
+    shares = counts / np.maximum(sizes, 1)
+    present = np.flatnonzero(sizes)
+    if len(present) < 2 or not counts.any():
+        return None
+    other, worst = present[shares[present].argmin()], present[shares[present].argmax()]
+    by_chance = _by_chance(counts[worst], sizes[worst], counts[other], sizes[other]) * len(present) * len(table.names)
+    if by_chance > LEVEL or shares[worst] < TIMES_OTHER * shares[other]:
+        return None
+    concerned = beside[table.classes[beside] == worst]
+    positions = {key: np.sort(table.places[concerned[table.owners[concerned] == i]]) for i, key in enumerate(pair)}
+    if not len(positions[pair[0]]):
+        return None
+    rows = positions[pair[1]]
+    return MadeRows(
+        (int(worst),), (table.names[j],), rows, positions, (pair[1],), [(int(row),) for row in rows[:N_EXAMPLES]],
+        float(shares[worst]), float(shares[other]), 0.0, float(by_chance), is_exact=False,
+    )  # fmt: skip

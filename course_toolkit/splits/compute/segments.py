@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import poisson
 from sklearn.neighbors import NearestNeighbors
@@ -29,6 +30,10 @@ MOST_ON_A_LINE = 0.5
 FEWEST_ROWS = 5
 #: How far beside a point of the grid, in steps, a value still counts as being on it: printed values are rounded.
 ON_GRID = 1e-3
+#: Rows that show the step of a grid.
+ROWS_OF_GRID = 20_000
+#: Rows that show along which directions a table spreads.
+ROWS_OF_SHAPE = 20_000
 #: A grid finer than this share of the spread is as good as none.
 FINEST_GRID = 1e-7
 
@@ -58,7 +63,7 @@ def find_between(X: Floats) -> Segments:
     straight; columns that follow from others add no coincidence and drop out there. The chance that two directions
     in ``rank`` dimensions agree to ``tolerance`` is at most ``tolerance ** (rank - 1)``.
     """
-    distinct = np.sort(np.unique(X, axis=0, return_index=True)[1])
+    distinct = _first_of_equals(X)
     white = _whiten(X[distinct])
     n, rank = white.shape
     nothing = Segments(np.empty((0, 3), dtype=np.intp), 0.0)
@@ -88,12 +93,12 @@ class Grid(NamedTuple):
 
 def find_grid(values: Floats) -> Grid:
     """Return the grid on which all values lie; with a step of 0 where there is none."""
-    distinct = np.unique(values)
+    distinct = np.unique(values[:ROWS_OF_GRID])
     if len(distinct) < 2:
         return Grid(0.0, 0.0)
     gaps = np.diff(distinct)
     grid = Grid(float(distinct[0]), float(gaps[gaps > FINEST_GRID * (distinct[-1] - distinct[0])].min()))
-    return grid if grid.holds(distinct).all() else Grid(0.0, 0.0)
+    return grid if grid.holds(distinct).all() and grid.holds(values).all() else Grid(0.0, 0.0)
 
 
 def finest_grid(parts: Iterable[Floats]) -> Grid:
@@ -102,12 +107,22 @@ def finest_grid(parts: Iterable[Floats]) -> Grid:
     return min(grids, key=lambda grid: grid.step, default=Grid(0.0, 0.0))
 
 
+def _first_of_equals(X: Floats) -> Triples:
+    """Return the positions of the rows that no earlier row equals, by a number made of each row's bits."""
+    codes = np.zeros(len(X), dtype=np.uint64)
+    for column in X.T:
+        codes = (codes ^ (column + 0.0).view(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
+        codes ^= codes >> np.uint64(29)
+    return np.flatnonzero(~pd.Series(codes).duplicated().to_numpy())
+
+
 def _whiten(X: Floats) -> Floats:
     """Return the rows in coordinates of equal spread, as many as the columns have independent directions."""
     spread = X.std(axis=0)
     spread[spread == 0] = 1
     centred = (X - X.mean(axis=0)) / spread
-    values, vectors = np.linalg.eigh(centred.T @ centred / len(X))
+    some = centred[np.random.default_rng(0).permutation(len(X))[:ROWS_OF_SHAPE]]
+    values, vectors = np.linalg.eigh(some.T @ some / len(some))
     kept = values > max(RANK_TOLERANCE**2 * values[-1], 0)
     return np.asarray(centred @ vectors[:, kept] / np.sqrt(values[kept]))
 

@@ -130,7 +130,7 @@ def _draft_made(sets: Sets, classes: Classes, pair: tuple[str, str], made: MadeR
     def draft() -> SplitFinding:
         first, last = _(SET_NAMES[pair[0]]), _(SET_NAMES[pair[1]])
         name = ", ".join(str(classes.names[c]) for c in made.classes)
-        words = {"n": format_count(len(made.rows)), "name": name, "first": first, "last": last}
+        words = {"n": format_count(len(made.rows)), "name": name, "first": first, "last": last, "column": made.names[0]}
         return SplitFinding(
             code=CODE,
             severity="error" if made.is_exact else "question",
@@ -141,8 +141,8 @@ def _draft_made(sets: Sets, classes: Classes, pair: tuple[str, str], made: MadeR
             )
             if made.is_exact
             else _(
-                "{n} rows of class {name} in the {last} lie, but for rounding, between two rows of the {first}; hardly "
-                "any of the other class do. Were they made (SMOTE) before the split?",
+                "{n} rows of class {name} in the {last} hold values of {column} between the steps that the other class "
+                "keeps to, and so do rows of the {first}. Were they made (SMOTE) before the split?",
                 **words,
             ),
             rows=tuple(sets.index(pair[1])[made.rows]),

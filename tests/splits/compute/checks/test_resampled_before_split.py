@@ -96,6 +96,22 @@ def test_smote_of_whole_numbers_leaves_the_whole_numbers():
     assert [one.severity for one in find(*cut(smote(frame, np.random.default_rng(0))))] == ["error"]
 
 
+def test_whole_numbers_cut_off_again_leave_the_column_of_one_decimal():
+    frame = table(p=4).round(1)
+    names = ["x0", "x1", "x2"]
+    frame[names] = (10 * frame[names]).round()
+    made = smote(frame, np.random.default_rng(0))
+    made[names] = made[names].astype(int)
+    (found,) = find(*cut(made))
+    assert (found.severity, len(found.examples)) == ("question", 3)
+    assert "x3" in found.title
+    assert min(found.rows) >= 600
+    train, test = cut(frame)
+    train = smote(train, np.random.default_rng(0))
+    train[names] = train[names].astype(int)
+    assert find(train, test) == []
+
+
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("decimals", [None, 1])
 def test_resampling_the_training_set_alone_is_right(seed, decimals):
