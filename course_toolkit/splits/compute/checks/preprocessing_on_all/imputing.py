@@ -8,13 +8,12 @@ from numpy.typing import NDArray
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.chance import PROOF, QUESTION, p_closeness, p_together
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
+from course_toolkit.splits.compute.checks.preprocessing_on_all.lattice import decimal_step, lattice_step, on_lattice
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import (
     FLOAT_NOISE,
-    MOST_DECIMALS,
     Bools,
     Floats,
     NumberTable,
-    on_decimals,
 )
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof
 from course_toolkit.splits.compute.sets import Sets
@@ -25,14 +24,6 @@ N_CANDIDATES = 4
 FEWEST_REPEATS = 3
 #: ... and in a sample of so many rows, which is where candidates are sought.
 N_SAMPLE = 10_000
-#: Shares of a step by which rounding may move a value off its lattice.
-OFF_LATTICE = 0.01
-#: A distance between neighbours that comes so often is the step of a lattice ...
-MORE_THAN_CHANCE = 3
-#: ... if it explains this share of the values.
-NEARLY_ALL = 0.9
-#: The usual distance may be so many steps: 0.02 among means of five neighbours, 0.001 where a digit more is written.
-PARTS = (1, 2, 3, 5, 10, 20, 100)
 #: With fewer distinct values than this a column is one of levels.
 FEWEST_LEVELS = 8
 #: The training rows miss the value by this many times more.
@@ -110,46 +101,16 @@ def _candidates(table: NumberTable, j: int) -> Floats:
         return levels[:0]
     repeated = np.flatnonzero(counts >= FEWEST_REPEATS)
     most = repeated[np.argsort(-counts[repeated], kind="stable")]
-    written = _decimal_step(levels)
+    written = decimal_step(levels)
     if written > 0:  # on a lattice through 0
-        return levels[most[~_on_lattice(levels[most], 0.0, written)][:N_CANDIDATES]]
+        return levels[most[~on_lattice(levels[most], 0.0, written)][:N_CANDIDATES]]
     step = lattice_step(levels, origin=float(levels[most[0]]))
     if step > 0:
         # A value that stands where its neighbours stand was measured as they were: 3 on a scale from 1 to 5.
-        return levels[most[~_on_lattice(levels[most], float(levels[most[0]]), step)][:N_CANDIDATES]]
+        return levels[most[~on_lattice(levels[most], float(levels[most[0]]), step)][:N_CANDIDATES]]
     found: NDArray[np.intp] = most[:N_CANDIDATES]
     usual = np.delete(counts, found).max(initial=1)
     return np.asarray(levels[found[counts[found] >= FEWEST_REPEATS * usual]])
-
-
-def _decimal_step(levels: Floats) -> float:
-    """Return the step in which nearly all levels are written; 0 where it takes too many decimals."""
-    for decimals in range(MOST_DECIMALS):
-        if on_decimals(levels, decimals).mean() >= NEARLY_ALL:
-            return float(10.0**-decimals)
-    return 0.0
-
-
-def lattice_step(levels: Floats, *, origin: float) -> float:
-    """Return the step of which nearly all distances between sorted levels are whole multiples; 0 where there is none.
-
-    What was filled in may stand off the lattice; so may a few scaled values that rounding moved.
-    """
-    gaps, counts = np.unique(np.round(np.diff(levels) / np.ptp(levels), 7), return_counts=True)
-    usual = float(gaps[np.argmax(counts)] * np.ptp(levels))
-    if usual == 0 or counts.max() < MORE_THAN_CHANCE:
-        return 0.0
-    gap = np.diff(levels)
-    usual = float(np.median(gap[np.abs(gap - usual) <= 1e-6 * np.ptp(levels)]))  # with all its digits
-    for part in PARTS:
-        if _on_lattice(levels, origin, usual / part).mean() >= NEARLY_ALL:
-            return usual / part
-    return 0.0
-
-
-def _on_lattice(values: Floats, origin: float, step: float) -> Bools:
-    n_steps = (values - origin) / step
-    return np.asarray(np.abs(n_steps - np.round(n_steps)) <= OFF_LATTICE)
 
 
 def _filling(sets: Sets, table: NumberTable, fit: Fit, kind: Kind, j: int, candidates: Floats) -> Filling | None:

@@ -17,10 +17,13 @@ Keys = tuple[str, ...]
 #: Values looked at to learn how finely a column is written.
 N_SAMPLE = 2_000
 N_FIRST = 20
+#: Frequencies that have such a divisor in common were planned.
+REPEATED = 3
 #: Numbers written with more decimals than this are as exact as floats are.
 MOST_DECIMALS = 8
 #: Two floats that should be equal differ by less than this share of the column's spread.
 FLOAT_NOISE = 1e-9
+SINGLE_NOISE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,12 @@ class NumberTable:
         """The step in which each column is written: 0.01 for two decimals, 0 for numbers as exact as floats."""
         return np.array([written_step(self.sample(j)) for j in range(len(self.columns))])
 
+    @cached_property
+    def noise(self) -> Floats:
+        """By what share of its size a number may be off that should be exact: float32 keeps seven digits."""
+        singles = [np.array_equal(some, some.astype(np.float32)) for some in map(self.sample, range(len(self.columns)))]
+        return np.where(singles, SINGLE_NOISE, FLOAT_NOISE)
+
     def sample(self, j: int, keys: Keys | None = None, *, n: int = N_SAMPLE) -> Floats:
         """Return known values of about n rows of each set, taken at even distances."""
         per_set = self.columns[j].per_set
@@ -102,7 +111,7 @@ def on_decimals(values: Floats, decimals: int) -> Bools:
 
 
 def designed(values: Floats) -> bool:
-    """Say whether a balanced design explains a mean of 0: values mirrored around it, or levels equally frequent.
+    """Say whether a balanced design explains a mean of 0: values mirrored around it, or levels in whole proportions.
 
     A column of as many −1 as +1, a grid from −3 to 3, the cosine of the day over whole weeks: nothing was fitted.
     """
@@ -111,7 +120,7 @@ def designed(values: Floats) -> bool:
     if np.abs(ordered + ordered[::-1]).max(initial=0) <= FLOAT_NOISE * spread:
         return True
     counts = np.unique(np.round(values / spread, 9), return_counts=True)[1]
-    return bool(len(counts) <= len(values) / 2 and np.ptp(counts) == 0)
+    return bool(len(counts) <= len(values) / 2 and (np.ptp(counts) == 0 or np.gcd.reduce(counts) >= REPEATED))
 
 
 def _known(values: Floats) -> Floats:

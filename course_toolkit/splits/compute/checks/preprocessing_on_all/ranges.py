@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
-from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import Bools, Floats, Keys, NumberTable
+from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import Bools, Floats, Keys, NumberTable, designed
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof, Severity
 from course_toolkit.splits.compute.sets import Name
 
@@ -25,6 +26,9 @@ FINEST_SCALE = 300
 #: float32 keeps seven digits.
 SINGLE_NOISE = 1e-6
 N_SAMPLE = 500
+#: The share of the columns that reach their end once, among so many of them.
+NEARLY_ALL = 0.8
+MOST_SHARP = 200
 N_SHOWN = 5
 
 
@@ -39,9 +43,9 @@ class Range:
         """Say which columns fill the range exactly over some rows."""
         rows = table.over(keys)
         if self.low is None:
-            return _near(np.maximum(np.abs(rows.low), np.abs(rows.high)), self.high, self.high)
+            return _near(np.maximum(np.abs(rows.low), np.abs(rows.high)), self.high, table.noise)
         size = self.high - self.low
-        return _near(rows.low, self.low, size) & _near(rows.high, self.high, size)
+        return _near(rows.low, self.low, table.noise * size) & _near(rows.high, self.high, table.noise * size)
 
     @property
     def kind(self) -> Kind:
@@ -68,9 +72,9 @@ def _all(table: NumberTable) -> range:
     return range(len(table.columns))
 
 
-def _near(values: Floats, target: float, size: float) -> Bools:
+def _near(values: Floats, target: float, noise: Floats) -> Bools:
     with np.errstate(invalid="ignore"):
-        return np.asarray(np.abs(values - target) <= SINGLE_NOISE * size)
+        return np.asarray(np.abs(values - target) <= noise)
 
 
 def _n_filled(table: NumberTable, one: Range, fit: Fit) -> int:
@@ -102,6 +106,8 @@ def _judge(table: NumberTable, fit: Fit, one: Range, several: Bools, transformed
         n_filled=int(filled[several].sum()),
         of_all=bool(filled[several].all()),
     )
+    if not _sharp(table, np.flatnonzero(filled & several), fit, one):
+        return None
     known = any(table.names[j] in transformed for j in hits)
     severity: Severity | None = "error" if known else seen.severity(one)
     if severity is None:
@@ -136,9 +142,27 @@ class Seen:
         return "question" if self.n_filled >= ENOUGH and strong and (self.of_all or strong > 1) else None
 
 
+def _sharp(table: NumberTable, columns: NDArray[np.intp], fit: Fit, one: Range) -> bool:
+    """Say whether nearly all the columns that fill the range have one largest value, or steps of their own.
+
+    What is clipped to a range, or ends there by nature, reaches its end several times in one column or another.
+    """
+    sharp = [_top_once(table.values(int(j), fit.keys)) or _own_scale(table, int(j), one) for j in columns[:MOST_SHARP]]
+    return bool(np.mean(sharp) >= NEARLY_ALL)
+
+
+def _top_once(values: Floats) -> bool:
+    near = SINGLE_NOISE * np.ptp(values)
+    top, bottom = values.max(), values.min()
+    at_top, at_bottom = int(np.sum(values >= top - near)), int(np.sum(values <= bottom + near))
+    return at_top == 1 if top >= abs(bottom) else at_bottom == 1
+
+
 def _natural(table: NumberTable, j: int, one: Range) -> bool:
     """Say whether the values are steps of a scale that many tables have, or round numbers in a range of their own."""
     if one.high != 1 and table.steps[j] > 0:
+        return True
+    if designed(table.values(j, tuple(table.parts))):
         return True
     shares = _shares(table, j, one)
     return any(_fits(shares, n) for n in NATURAL_SCALES)
@@ -162,4 +186,5 @@ def _fits(shares: Floats, n: int) -> bool:
 def _ends_once(table: NumberTable, j: int, keys: Keys) -> bool:
     """Say whether both ends are reached by one row each, as the ends of continuous values are."""
     values = table.values(j, keys)
-    return bool(np.sum(values == values.min()) == 1 and np.sum(values == values.max()) == 1)
+    near = SINGLE_NOISE * np.ptp(values)
+    return bool(np.sum(values <= values.min() + near) == 1 and np.sum(values >= values.max() - near) == 1)

@@ -26,7 +26,8 @@ MOST_CELLS_SLOW = 60_000
 MOST_CELLS_QUICK = 50_000_000
 SLOW = ("RFE", "RFECV", "SequentialFeatureSelector", "SelectFromModel", "IterativeImputer",
         "MiniBatchDictionaryLearning", "DictionaryLearning", "SparsePCA", "MiniBatchSparsePCA", "NMF",
-        "LatentDirichletAllocation", "KernelPCA", "SpectralEmbedding", "Isomap", "LocallyLinearEmbedding", "NeighborhoodComponentsAnalysis")  # fmt: skip
+        "LatentDirichletAllocation", "KernelPCA", "SpectralEmbedding", "Isomap", "LocallyLinearEmbedding",
+        "NeighborhoodComponentsAnalysis")  # fmt: skip
 QUICK = ("StandardScaler", "MinMaxScaler", "MaxAbsScaler", "RobustScaler", "SimpleImputer", "VarianceThreshold",
          "OrdinalEncoder", "OneHotEncoder")  # fmt: skip
 #: Attributes that tell how a fit went rather than what it learned.

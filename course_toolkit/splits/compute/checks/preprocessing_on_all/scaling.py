@@ -14,6 +14,7 @@ from course_toolkit.splits.compute.checks.preprocessing_on_all.chance import (
     p_together,
 )
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
+from course_toolkit.splits.compute.checks.preprocessing_on_all.lattice import lattice_step
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import (
     FLOAT_NOISE,
     Bools,
@@ -74,6 +75,7 @@ def _judge(
     else:
         candidates &= ~train_exact
     hits = [int(j) for j in np.flatnonzero(candidates) if j not in explained]
+    hits = [j for j in hits if not _by_lattice(table, fit, j)]
     proving = [j for j in hits if table.names[j] in transformed or not designed(table.values(j, fit.keys))]
     if not proving:
         return None, set()
@@ -81,7 +83,7 @@ def _judge(
     kind, chosen = _kind(table, fit, proving, scaled, constant)
     p_values = centring.p_mean[chosen] if kind in {"centred", "components"} else _p_scaled(centring, chosen)
     chance = p_together(discount(p_values, _matrix(table, chosen, fit)), n_looked=len(table.columns))
-    severity = _severity(table, kind, chosen, chance, transformed)
+    severity = _severity(table, fit, kind, chosen, chance, transformed)
     if severity is None:
         return None, set()
     listed = hits if kind in {"centred", "components"} else [j for j in hits if centring.p_scale[j] <= JOINING]
@@ -130,6 +132,15 @@ def _parts_exact(table: NumberTable, fit: Fit, centring: Centring) -> Bools:
     return everywhere
 
 
+def _by_lattice(table: NumberTable, fit: Fit, j: int) -> bool:
+    """Say whether the values are whole multiples of a step: then their mean may well be 0 by chance."""
+    if table.steps[j] > 0:
+        return False  # of decimals, the p-value knows already
+    values = table.values(j, fit.keys)
+    step = lattice_step(np.unique(values[:: max(1, len(values) // N_ROWS_COMPARED)]), origin=0.0)
+    return bool(step > values.std() * COARSE_STEP)
+
+
 def _kind(
     table: NumberTable, fit: Fit, proving: list[int], scaled: list[int], constant: Kind
 ) -> tuple[Kind, list[int]]:
@@ -165,7 +176,7 @@ def _p_scaled(centring: Centring, columns: list[int]) -> Floats:
 
 
 def _severity(
-    table: NumberTable, kind: Kind, chosen: list[int], chance: float, transformed: frozenset[Name]
+    table: NumberTable, fit: Fit, kind: Kind, chosen: list[int], chance: float, transformed: frozenset[Name]
 ) -> Severity | None:
     """Return what the evidence amounts to: a mean of 0 alone may be a design of which we know nothing."""
     if chance > PROOF:
@@ -173,7 +184,9 @@ def _severity(
     if kind != "centred" or any(table.names[j] in transformed for j in chosen):
         return "error"
     written_exactly = int(np.sum(table.steps < COARSE_STEP))  # the columns that could have been centred
-    return "error" if len(chosen) >= 2 and len(chosen) > written_exactly / 2 else "question"
+    if len(chosen) >= 2 and len(chosen) > written_exactly / 2:
+        return "error"
+    return "question" if fit.with_train else None
 
 
 def _matrix(table: NumberTable, columns: list[int], fit: Fit) -> Floats:

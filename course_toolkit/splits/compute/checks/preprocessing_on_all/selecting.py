@@ -23,7 +23,7 @@ MOST_CELLS = 20_000_000
 #: Rows beyond which nobody chooses by chance.
 MOST_ROWS = 20_000
 #: The columns must go with the label, on average by so many standard errors, to have been chosen for it.
-CLEAR = 3.0
+CLEAR = 2.0
 #: An eigenvalue of this share of the largest is rounding.
 ROUNDING = 1e-8
 
@@ -114,13 +114,9 @@ def find_chosen_alike(sets: Sets, table: NumberTable) -> Iterator[Proof]:
     """
     target = sets.target
     columns = [j for j, one in enumerate(table.columns) if one is not target]
-    n_rows = sum(sets.sizes.values())
-    if (
-        target is None
-        or n_rows > MOST_ROWS
-        or target.kind == "date"
-        or not FEWEST_COLUMNS <= len(columns) <= MOST_COLUMNS
-    ):
+    if target is None or target.kind == "date" or sum(sets.sizes.values()) > MOST_ROWS:
+        return
+    if not FEWEST_COLUMNS <= len(columns) <= MOST_COLUMNS:
         return
     for fit in wrong_fits(table.parts):
         if not fit.with_train or len(fit.keys) != 2:
