@@ -13,12 +13,13 @@ Floats = NDArray[np.float64]
 N_NEIGHBOURS = 6
 #: Rows by which the usual distance between neighbours is measured.
 N_USUAL = 200
+LEAST_USUAL = 60
 #: A neighbour is looked at more closely if it is nearer than this share of the usual distance (upper quartile); of
 #: many rows a smaller one, since a tree's work grows fast with it.
 NEAR, NEAR_OF_MANY = 1 / 3, 1 / 15
 MANY = 20_000
 #: Cells of the table of distances that are worth computing.
-N_DISTANCES = 30_000_000
+N_DISTANCES = 8_000_000
 #: Beyond it, trees see every row; a random projection keeps what is near near.
 N_DIMENSIONS = 20
 #: The share of the table's dimension that is counted on: it is an estimate, and lower on faces and in clusters.
@@ -50,16 +51,21 @@ def find_near(first: Floats, second: Floats) -> Near | None:
     rng = np.random.default_rng(0)
     if min(len(first), len(second)) <= N_NEIGHBOURS:
         return None
-    usual = nearest_of(first, second[rng.permutation(len(second))[:N_USUAL]])[0]
+    affordable = max(LEAST_USUAL, N_DISTANCES // len(first))
+    usual = nearest_of(first, second[rng.permutation(len(second))[: min(N_USUAL, affordable)]])[0]
     bound = (NEAR if len(first) + len(second) <= MANY else NEAR_OF_MANY) * float(np.quantile(usual[:, 0], 0.75))
     if bound <= 0:
         return None
-    distance, _partner = cKDTree(first, balanced_tree=False).query(second, distance_upper_bound=bound)
+    distance, partner = cKDTree(first, balanced_tree=False).query(second, distance_upper_bound=bound)
     near = np.flatnonzero((distance < bound) & (distance > 0))
     if not near.size:
         return None
-    looked_at = rng.permutation(near)[: max(N_USUAL, N_DISTANCES // len(first))]
-    return weigh(*nearest_of(first, second[looked_at]), usual, looked_at, len(second) * len(looked_at) / len(near))
+    looked_at = rng.permutation(near)[:affordable]
+    found = weigh(*nearest_of(first, second[looked_at]), usual, looked_at, len(second) * len(looked_at) / len(near))
+    if found is None or len(looked_at) == len(near):
+        return found
+    alike = near[distance[near] <= distance[found.second].max()]  # the others, as near as those that stand out
+    return Near(partner[alike], alike, found.p_value, found.ratio)
 
 
 def weigh(
@@ -121,7 +127,8 @@ def nearest_of(first: Floats, second: Floats) -> tuple[Floats, NDArray[np.intp]]
     distances, partners = [], []
     size = (first**2).sum(axis=1)
     for chunk in np.array_split(second, max(1, len(first) * len(second) // 4_000_000)):
-        squares = size - 2 * chunk @ first.T
+        squares = (-2 * chunk) @ first.T
+        squares += size
         nearest = np.argpartition(squares, N_NEIGHBOURS - 1, axis=1)[:, :N_NEIGHBOURS]
         exact = np.sqrt(((chunk[:, None, :] - first[nearest]) ** 2).sum(axis=2))  # squares cancel where rows are near
         order = np.argsort(exact, axis=1)
