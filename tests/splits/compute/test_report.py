@@ -28,7 +28,7 @@ def test_the_summary_counts_rows_and_findings(language):
         said
         == {
             "en": "training set of 4 rows, test set of 2 rows: 2 leaks proved, 1 question.",
-            "fr": "jeu d’entraînement de 4 lignes, jeu de test de 2 lignes : 2 fuites prouvées, 1 question.",
+            "fr": "jeu d’entraînement de 4 lignes, jeu de test de 2 lignes : 2 fuites prouvées, 1 question.",
         }[language]
     )
 

@@ -166,17 +166,13 @@ def check_class_sizes(counts: Mapping[Hashable, int], *, name: str, n_sets: int,
 
 def refuse_rare_classes(rare: Mapping[Hashable, int], *, name: str, n_sets: int) -> NoReturn:
     """Refuse classes that have too few rows to be dealt out to all sets."""
+    shown = [
+        ngettext("{label} ({n} row)", "{label} ({n} rows)", n, label=show(label)) for label, n in list(rare.items())[:5]
+    ]
     raise explain(
         _("To stratify by {column}, every class needs rows for {n} sets, and better ten in each.",
           column=name, n=format_count(n_sets)),
-        _(
-            "Too rare: {classes}.",
-            classes=", ".join(
-                ngettext("{label} ({n} row)", "{label} ({n} rows)", n, label=show(label))
-                for label, n in list(rare.items())[:5]
-            )
-            + ("…" if len(rare) > 5 else ""),
-        ),
+        _("Too rare: {classes}.", classes=", ".join(shown) + ("…" if len(rare) > len(shown) else "")),
         _(
             "Ask the expert whether it is a typing error or belongs to another class, collect more of it, or leave it "
             "out. Without a validation set two sets suffice (validation_size=0); stratify=False deals rows blindly."

@@ -281,7 +281,8 @@ def _hypotheses(suspect: Suspect) -> tuple[str, ...]:
 
 def _fixes(suspect: Suspect) -> tuple[str, ...]:
     if suspect.name is None:
-        lines = [f"{key} = {key}.sample(frac=1, random_state=0)  # {_('shuffled')}" for key in suspect.pair]
+        shuffled = _("shuffled")
+        lines = [f"{key} = {key}.sample(frac=1, random_state=0)  # {shuffled}" for key in suspect.pair]
         return ("\n".join(lines),)
     names = ", ".join(suspect.pair)
     dropped = ", ".join(f"{key}.drop(columns=[{suspect.name!r}])" for key in suspect.pair)

@@ -116,7 +116,8 @@ def _conclusion(proof: Proof) -> str:
         return _(BY_ITSELF)
     if proof.severity == "question":
         return _(UNPROVED)
-    return _(NOT_TRAIN_ALONE if proof.fit.with_train else WRONG_ROWS)
+    conclusion = NOT_TRAIN_ALONE if proof.fit.with_train else WRONG_ROWS
+    return _(conclusion)
 
 
 def _hypotheses(proof: Proof) -> tuple[str, ...]:
@@ -133,14 +134,15 @@ def _hypotheses(proof: Proof) -> tuple[str, ...]:
 
 def _fix(proof: Proof) -> str:
     lines = ["from sklearn.pipeline import make_pipeline"]
+    raw, alone = _("raw, as it was before that step"), _("training rows alone")
     if proof.kind in STEPS:
         module, step = STEPS[proof.kind]
         step = step.format(n=len(proof.names))
         lines += [
             f"from {module} import {step.partition('(')[0]}",
-            f"model = make_pipeline({step}, model)  # X_train: {_('raw, as it was before that step')}",
+            f"model = make_pipeline({step}, model)  # X_train: {raw}",
         ]
-    return "\n".join([*lines[proof.kind not in STEPS :], f"model.fit(X_train, y_train)  # {_('training rows alone')}"])
+    return "\n".join([*lines[proof.kind not in STEPS :], f"model.fit(X_train, y_train)  # {alone}"])
 
 
 def _examples(proof: Proof) -> pd.DataFrame | None:
