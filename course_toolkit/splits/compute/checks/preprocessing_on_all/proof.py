@@ -12,7 +12,7 @@ from course_toolkit.splits.compute.sets import Name
 
 Kind = Literal[
     "standardized", "centred", "components", "norm", "min_max", "max_abs", "robust", "ranks",
-    "imputed_mean", "imputed_median", "refitted", "refitted_step", "counted", "raw", "filled", "chosen", "chosen_alike",
+    "imputed_mean", "imputed_median", "refitted", "refitted_step", "counted", "filled", "chosen", "chosen_alike",
 ]  # fmt: skip
 
 Severity = Literal["error", "warning", "question"]

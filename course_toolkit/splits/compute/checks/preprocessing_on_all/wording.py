@@ -10,7 +10,6 @@ from course_toolkit.splits.compute.finding import SET_NAMES, Draft, Repair, Spli
 from course_toolkit.splits.compute.sets import Sets
 
 CODE = "preprocessing_on_all"
-N_NAMED = 50
 
 #: What was seen; {columns} reads "12 columns of 12", {rows} one of ROWS.
 SEEN: dict[Kind, str] = {
@@ -27,7 +26,6 @@ SEEN: dict[Kind, str] = {
     "refitted": N_("{step} holds exactly what fitting it again on {rows} gives ({columns})."),
     "refitted_step": N_("{step} holds exactly what fitting it again on {rows} gives."),
     "counted": N_("{step} has seen as many rows as there are in {rows}."),
-    "raw": N_("The raw values were scaled by what is measured over {rows} in {columns}."),
     "filled": N_("The gaps of the raw table were filled by what is measured over {rows} in {columns}."),
     "chosen": N_("The columns kept are exactly the best over {rows}: {columns}."),
     "chosen_alike": N_("The label goes with the columns more equally over {rows} than chance allows: {columns}."),
@@ -58,7 +56,6 @@ STEPS: dict[Kind, tuple[str, str]] = {
     "standardized": ("sklearn.preprocessing", "StandardScaler()"),
     "norm": ("sklearn.preprocessing", "StandardScaler()"),
     "centred": ("sklearn.preprocessing", "StandardScaler()"),
-    "raw": ("sklearn.preprocessing", "StandardScaler()"),
     "components": ("sklearn.decomposition", "PCA()"),
     "min_max": ("sklearn.preprocessing", "MinMaxScaler()"),
     "max_abs": ("sklearn.preprocessing", "MaxAbsScaler()"),
