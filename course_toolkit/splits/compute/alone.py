@@ -11,7 +11,7 @@ from sklearn.base import BaseEstimator, clone
 from sklearn.ensemble import ExtraTreesClassifier, ExtraTreesRegressor
 from sklearn.impute import SimpleImputer
 from sklearn.isotonic import IsotonicRegression
-from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge
+from sklearn.linear_model import LinearRegression, Ridge, RidgeClassifier
 from sklearn.model_selection import KFold, StratifiedKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -99,7 +99,7 @@ def ask_all(X: Floats, y: Floats, task: Task) -> Floats:
     """Let all columns together answer, by trees and by a linear model; return the better one's predictions."""
     if X.shape[1] == 0:
         return np.full(len(y), y.mean() if task == "regression" else _commonest(y))
-    linear = Ridge() if task == "regression" else LogisticRegression(max_iter=200, class_weight="balanced")
+    linear = Ridge() if task == "regression" else RidgeClassifier(class_weight="balanced")
     forest = ExtraTreesRegressor if task == "regression" else ExtraTreesClassifier  # read missing values as they are
     trees = forest(N_TREES, min_samples_leaf=2, max_features=0.5, random_state=0)
     models = (trees, make_pipeline(SimpleImputer(keep_empty_features=True), StandardScaler(), linear))

@@ -30,6 +30,8 @@ TIMES_OTHER = 10
 NEARLY_EVERY = 0.9
 FAR_FROM_EVERY = 0.5
 N_COMPARED = 200
+#: A value that keeps to no steps does not keep to steps a thousand times finer either.
+FINER = 1_000
 
 
 @dataclass(frozen=True)
@@ -204,13 +206,14 @@ def _beside_the_grid(table: _Table, pair: tuple[str, str]) -> MadeRows | None:
     """Return the rows of a class that hold values between the steps of a column, which the other class keeps to.
 
     Where whole numbers were cut off again after mixing, no line is left, but a column of one decimal still shows it.
-    A value that comes back, as a filled-in mean does, does not count.
+    A value that comes back, as a filled-in mean does, does not count, nor does one of a digit or two more: numbers
+    printed with four significant digits have more decimals where they are small.
     """
     best = None
     for j, grid in enumerate(table.grids):
         if grid.step > 0:
             values = table.X[:, j]
-            beside = np.flatnonzero(~grid.holds(values))
+            beside = np.flatnonzero(~Grid(grid.origin, grid.step / FINER).holds(values))
             _levels, place, n_times = np.unique(values[beside], return_inverse=True, return_counts=True)
             found = _one_class_beside(table, beside[n_times[place] == 1], j, pair)
             if found is not None and (best is None or len(found.rows) > len(best.rows)):

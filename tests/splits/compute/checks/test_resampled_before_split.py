@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sklearn.datasets import load_digits, load_iris, make_classification
+from sklearn.datasets import load_breast_cancer, load_digits, load_iris, make_classification
 from sklearn.model_selection import train_test_split
 from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
@@ -154,6 +154,11 @@ def test_few_rows_missing_labels_texts_and_gaps_break_nothing(n):
     frame = table(n=40).assign(text="a", empty=np.nan, date=pd.Timestamp("2020-01-01"), yes=True)
     frame["y"] = frame["y"].astype(float).where(frame.index % 5 != 0)
     assert find(frame.iloc[:30], frame.iloc[30 : 30 + n]) == []
+
+
+def test_more_decimals_where_numbers_are_small_are_no_mixture():
+    tumours = load_breast_cancer(as_frame=True).frame.rename(columns={"target": "y"})
+    assert all(find(*cut(tumours, seed)) == [] for seed in range(3))
 
 
 def test_a_quantity_or_no_label_cannot_be_checked():
