@@ -29,3 +29,14 @@ def test_one_group_cannot_be_split(sets_of, found):
 
 def test_a_group_must_be_known(sets_of, found):
     assert SPLIT_BY_GROUP.mend(sets_of(), found("split_by_group"), 0) is None
+
+
+def test_a_first_and_a_last_name_make_one_person(sets_of, found, run):
+    sets = sets_of()
+    for key, frame in sets.frames.items():
+        sets.frames[key] = frame.assign(nom=frame["patient"] % 6, prenom=frame["patient"] % 5)
+    finding = found("split_by_group", columns=("nom", "prenom"))
+    frames = SPLIT_BY_GROUP.mend(sets, finding, 0)
+    assert not set(frames["train"]["patient"]) & set(frames["test"]["patient"])
+    assert set(frames["train"]["nom"]) & set(frames["test"]["nom"])
+    assert run(SPLIT_BY_GROUP.code(sets, finding), sets.frames)["test"].equals(frames["test"])
