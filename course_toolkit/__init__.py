@@ -34,7 +34,7 @@ _ROOMS = {
         "split",
     ),
     "course_toolkit.splits.draw": ("LeakPicture", "SplitPicture"),
-    "course_toolkit.splits.explore": ("SplitLeakChecker",),
+    "course_toolkit.splits.explore": ("SplitLeakChecker", "SplitLeakQuiz"),
     "course_toolkit.splits.say": ("say_cost", "say_rescored", "say_split"),
     "course_toolkit.threshold.compute": (
         "RankedScores",

@@ -27,6 +27,7 @@ from course_toolkit.splits.compute import split as split
 from course_toolkit.splits.draw import LeakPicture as LeakPicture
 from course_toolkit.splits.draw import SplitPicture as SplitPicture
 from course_toolkit.splits.explore import SplitLeakChecker as SplitLeakChecker
+from course_toolkit.splits.explore import SplitLeakQuiz as SplitLeakQuiz
 from course_toolkit.splits.say import say_cost as say_cost
 from course_toolkit.splits.say import say_rescored as say_rescored
 from course_toolkit.splits.say import say_split as say_split

@@ -6,6 +6,8 @@ from typing import Any
 
 import ipywidgets
 
+from course_toolkit._core.words import decimal_sign
+
 Words = Callable[[], str]
 Choices = Callable[[], Sequence[tuple[str, Hashable]]]
 
@@ -60,6 +62,36 @@ class Control:
                 self.widget.value = value
         finally:
             self.quiet = False
+
+
+class OptionalNumber(Control):
+    """A field for a number that may stay empty, which reads None; a comma is a point."""
+
+    def relabel(self) -> None:
+        """Write the words and the decimal sign of the current language."""
+        super().relabel()
+        self.show(self.read())
+
+    def show(self, value: object) -> None:
+        """Write the number, or nothing."""
+        text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+        super().show(text.replace(".", decimal_sign()))
+
+    def read(self) -> Any:
+        """Return the number, None where the field is empty; what is no number is handed on, to be refused in words."""
+        text = self.widget.value.strip()
+        try:
+            return float(text.replace(",", ".")) if text else None
+        except ValueError:
+            return text
+
+
+def optional_number(label: Words, *, width: str) -> Control:
+    """Return a field for a number or nothing; what it may be is the trait's business."""
+    widget = ipywidgets.Text(
+        continuous_update=False, style=_style()["style"], layout={"width": width, "flex": "0 0 auto"}
+    )
+    return OptionalNumber(widget, label)
 
 
 def dropdown(label: Words, choices: Choices) -> Control:

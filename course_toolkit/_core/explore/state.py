@@ -8,11 +8,11 @@ from traitlets import TraitType
 from course_toolkit._core.compute.guard.state import check_state_choice, check_state_number
 
 
-class Number(TraitType[float, float]):
-    """A number between two bounds."""
+class Number(TraitType[Any, Any]):
+    """A number between two bounds; one whose default is None may be None again."""
 
-    def __init__(self, default: float, *, minimum: float = float("-inf"), maximum: float = float("inf")) -> None:
-        super().__init__(default)
+    def __init__(self, default: float | None, *, minimum: float = float("-inf"), maximum: float = float("inf")) -> None:
+        super().__init__(default, allow_none=default is None)
         self.minimum, self.maximum = minimum, maximum
 
     def validate(self, obj: Any, value: object) -> float:  # noqa: ARG002 — traitlets hands the owner over

@@ -25,13 +25,20 @@ def leak_marks(
     """Return the marks of one finding; only words where there is none, or nothing was measured."""
     if finding is None:
         return [
-            *_note("seen", _("Nothing suspicious was found."), theme),
-            *_note("cost", _("No leak, no cost."), theme),
+            *note("seen", _("Nothing suspicious was found."), theme),
+            *note("cost", _("No leak, no cost."), theme),
         ]
     return [*_concerned(finding, profile, theme), *_seen(seen, theme), *_costs(finding, costs, theme)]
 
 
-def _note(pane: str, text: str, theme: Theme, *, y: float = 0.5) -> Iterator[Mark]:
+def score_colors(theme: Theme) -> tuple[str, str]:
+    """Return the colours of the claimed and of the honest score: orange and blue, readable on the theme's paper."""
+    claimed, honest = ("fn", "tp") if theme.name == "light" else ("fp", "tn")
+    return theme.outcomes[claimed], theme.outcomes[honest]
+
+
+def note(pane: str, text: str, theme: Theme, *, y: float = 0.5) -> Iterator[Mark]:
+    """Write a line in a pane that has nothing to draw."""
     yield Text(pane, 0.5, y, text, theme.muted, theme.size())
 
 
@@ -52,7 +59,7 @@ def _seen(seen: Evidence, theme: Theme) -> Iterator[Mark]:
     elif isinstance(seen, ColumnProfile):
         yield from _column_marks(seen, theme)
     else:
-        yield from _note("seen", _("Nothing to draw: see the numbers below."), theme)
+        yield from note("seen", _("Nothing to draw: see the numbers below."), theme)
 
 
 def _row_marks(seen: RowsProfile, theme: Theme) -> Iterator[Mark]:
@@ -129,13 +136,13 @@ def _short_number(value: float) -> str:
 def _costs(finding: SplitFinding, costs: Sequence[CostOfLeak], theme: Theme) -> Iterator[Mark]:
     if not costs:
         words = _("Tick “Mend it” to measure.") if finding.repair else _("Only you can answer this one.")
-        yield from _note("cost", words, theme)
+        yield from note("cost", words, theme)
         return
     shown = costs[:MOST_MODELS]
     values = np.concatenate([np.concatenate([one.leaky, one.honest]) for one in shown])
     low, high = float(values.min()), float(values.max())
     span = max(high - low, 0.02)
-    leaky, honest = theme.outcomes["fn"], theme.outcomes["tp"] if theme.name == "light" else theme.outcomes["tn"]
+    leaky, honest = score_colors(theme)
     yield Text("cost", 0.02, 0.95, "● " + _("claimed"), leaky, theme.size(0.85), anchor="start", bold=True)
     yield Text("cost", 0.4, 0.95, "● " + _("honest"), honest, theme.size(0.85), anchor="start", bold=True)
     for place, one in enumerate(shown):

@@ -1,5 +1,6 @@
-"""The explorers of a split: its leaks one by one."""
+"""The explorers of a split: its leaks one by one, as a quiz, and more or less of one leak."""
 
 from course_toolkit.splits.explore.checker import SplitLeakChecker
+from course_toolkit.splits.explore.quiz import SplitLeakQuiz
 
-__all__ = ["SplitLeakChecker"]
+__all__ = ["SplitLeakChecker", "SplitLeakQuiz"]

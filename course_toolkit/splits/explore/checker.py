@@ -14,6 +14,7 @@ from course_toolkit._core.explore.explorer import Explorer
 from course_toolkit._core.explore.export import Frame, Tour
 from course_toolkit._core.explore.state import Choice, Switch
 from course_toolkit._core.words import _
+from course_toolkit.datasets import LeakySplit
 from course_toolkit.splits.compute.check import check_split
 from course_toolkit.splits.compute.cost.leak_cost import CostOfLeak, measure_cost
 from course_toolkit.splits.compute.finding import SplitFinding
@@ -34,8 +35,9 @@ class SplitLeakChecker(Explorer):
 
     Parameters
     ----------
-    *sets : DataFrame, Split or SplitReport
-        ``train, test`` as :func:`check_split` takes them, or a report that was made already.
+    *sets : DataFrame, Split, SplitReport or LeakySplit
+        ``train, test`` as :func:`check_split` takes them, or a report that was made already. A split of
+        :func:`make_leaky_split` is handed over to :class:`SplitLeakQuiz`: there you name the leak first.
     **known
         What else :func:`check_split` takes, by its name.
     estimators : estimator, list or dict of them, default=None
@@ -56,6 +58,7 @@ class SplitLeakChecker(Explorer):
     --------
     check_split : The findings without the picture.
     SplitReport.repair : Mend them all.
+    SplitLeakQuiz : The same, with the findings hidden until you have named the leak.
 
     Examples
     --------
@@ -73,6 +76,14 @@ class SplitLeakChecker(Explorer):
 
     redrawn_by: ClassVar[frozenset[str]] = frozenset({"lecture"})
 
+    def __new__(cls, *sets: Any, **known: Any) -> Any:
+        """Hand a split with an answer key over to the quiz."""
+        if cls is SplitLeakChecker and sets and isinstance(sets[0], LeakySplit):
+            from course_toolkit.splits.explore.quiz import SplitLeakQuiz  # noqa: PLC0415 — it is a checker itself
+
+            return SplitLeakQuiz.__new__(SplitLeakQuiz, *sets, **known)
+        return super().__new__(cls, *sets, **known)
+
     def __init__(self, *sets: Any, estimators: Any = None, **known: Any) -> None:
         made = bool(sets) and isinstance(sets[0], SplitReport)
         self._report: SplitReport = sets[0] if made else check_split(*sets, **known)
@@ -85,14 +96,18 @@ class SplitLeakChecker(Explorer):
         self._open()
 
     def _build(self) -> None:
+        self._box.children = [self._make_cards(), self._make_switches(), self._view]
+
+    def _make_cards(self) -> Any:
         chosen = cards(lambda: _("Findings"), self._cards, icons=[ICONS[one.severity] for one in self.findings])
-        mended = switch(lambda: _("Mend it"))
-        lecture = switch(lambda: _("Lecture mode"))
         self._bind("selected", chosen)
-        self._bind("mended", mended)
+        return chosen.widget
+
+    def _make_switches(self) -> Any:
+        self._mending, lecture = switch(lambda: _("Mend it")), switch(lambda: _("Lecture mode"))
+        self._bind("mended", self._mending)
         self._bind("lecture", lecture)
-        self._mending = mended
-        self._box.children = [chosen.widget, row(mended, lecture), self._view]
+        return row(self._mending, lecture)
 
     @property
     def report(self) -> SplitReport:

@@ -4,11 +4,11 @@ import math
 from collections.abc import Hashable, Sequence
 from difflib import get_close_matches
 from numbers import Real
-from typing import Any
+from typing import Any, NoReturn
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.guard.choices import advise
-from course_toolkit._core.compute.guard.wording import show
+from course_toolkit._core.compute.guard.wording import explain, show
 from course_toolkit._core.words import _, format_number
 
 
@@ -63,6 +63,26 @@ def check_no_slip(name: str, *, states: Sequence[str]) -> None:
         raise CourseError(
             _("explorer.{name} does not exist.\nDid you mean explorer.{nearest}?", name=name, nearest=near[0])
         )
+
+
+def check_stays_revealed(value: bool, *, revealed: bool) -> bool:  # noqa: FBT001 — the value of a state
+    """Return the new state of an answer that can be shown, and not be hidden again."""
+    if revealed and not value:
+        raise explain(
+            _("revealed stays True: an answer that was seen cannot be hidden again."),
+            _("{value} came.", value=show(value)),
+            _("Make another split, with another random_state."),
+        )
+    return value
+
+
+def refuse_hidden(name: str) -> NoReturn:
+    """Refuse to give an answer away."""
+    raise explain(
+        _("explorer.{name} is hidden until the answer is revealed.", name=name),
+        _("The answer is not revealed yet."),
+        _("Name the leak first, then write: explorer.revealed = True"),
+    )
 
 
 def _number(value: object) -> float:
