@@ -103,7 +103,9 @@ def _read(sets: Sets, classes: Classes, pair: tuple[str, str]) -> _Table | None:
             break
     if not kept or min(sizes) == 0:
         return None
-    X = np.column_stack([np.concatenate([column.per_set[key] for key in pair]) for column in kept])
+    X = np.empty((len(y), len(kept)))
+    for number, column in enumerate(kept):  # one by one: a list of all of them would be another table
+        X[:, number] = np.concatenate([column.per_set[key] for key in pair])
     places = np.concatenate([np.arange(size) for size in sizes])
     return _Table(tuple(column.name for column in kept), X, grids, y, owners, places, every, pair)
 

@@ -34,6 +34,8 @@ ON_GRID = 1e-3
 ROWS_OF_GRID = 20_000
 #: Rows that show along which directions a table spreads.
 ROWS_OF_SHAPE = 20_000
+#: With so many more rows than starting points, a tree takes longer to grow than it saves.
+ROWS_PER_LOOK = 1_000
 #: A grid finer than this share of the spread is as good as none.
 FINEST_GRID = 1e-7
 
@@ -64,7 +66,7 @@ def find_between(X: Floats) -> Segments:
     in ``rank`` dimensions agree to ``tolerance`` is at most ``tolerance ** (rank - 1)``.
     """
     distinct = _first_of_equals(X)
-    white = _whiten(X[distinct])
+    white = _whiten(X if len(distinct) == len(X) else X[distinct])  # a copy of a million rows is one too many
     n, rank = white.shape
     nothing = Segments(np.empty((0, 3), dtype=np.intp), 0.0)
     if n < FEWEST_ROWS or rank < 2:
@@ -120,11 +122,12 @@ def _whiten(X: Floats) -> Floats:
     """Return the rows in coordinates of equal spread, as many as the columns have independent directions."""
     spread = X.std(axis=0)
     spread[spread == 0] = 1
-    centred = (X - X.mean(axis=0)) / spread
+    centred = X - X.mean(axis=0)
+    centred /= spread
     some = centred[np.random.default_rng(0).permutation(len(X))[:ROWS_OF_SHAPE]]
     values, vectors = np.linalg.eigh(some.T @ some / len(some))
     kept = values > max(RANK_TOLERANCE**2 * values[-1], 0)
-    return np.asarray(centred @ vectors[:, kept] / np.sqrt(values[kept]))
+    return np.asarray(centred @ (vectors[:, kept] / np.sqrt(values[kept])))
 
 
 def _is_float32(X: Floats) -> bool:
@@ -133,7 +136,8 @@ def _is_float32(X: Floats) -> bool:
 
 def _collinear(white: Floats, starts: Triples, k: int, tolerance: float) -> Triples:
     """Return triples (end, between, end) of rows on one line, looked for from each start."""
-    search = NearestNeighbors(n_neighbors=k + 1).fit(white)
+    few = len(starts) * ROWS_PER_LOOK < len(white)
+    search = NearestNeighbors(n_neighbors=k + 1, algorithm="brute" if few else "auto").fit(white)
     normal: Floats = np.asarray(np.random.default_rng(0).standard_normal(size=(white.shape[1],)))
     found = [np.empty((0, 3), dtype=np.intp)]
     chunk = max(1, 2 * 10**6 // (k * white.shape[1]))
