@@ -71,10 +71,9 @@ class RepairedSplit:
 
     def __str__(self) -> str:
         """Return what was mended, the code, and what is left."""
-        mended = ngettext("{n} leak mended", "{n} leaks mended", len(self.mended))
-        lines = (
-            [f"{mended}: {', '.join(finding.code for finding in self.mended)}", "", self.code] if self.mended else []
-        )
+        codes = ", ".join(finding.code for finding in self.mended)
+        mended = ngettext("{n} leak mended: {codes}", "{n} leaks mended: {codes}", len(self.mended), codes=codes)
+        lines = [mended, "", self.code] if self.mended else []
         return "\n".join([*lines, "", _("Checked again: {summary}", summary=self.report.summary())]).strip()
 
     __repr__ = __str__

@@ -31,6 +31,8 @@ SEEN: dict[Kind, str] = {
     "chosen_alike": N_("The label goes with the columns more equally over {rows} than chance allows: {columns}."),
 }
 
+#: What scaling again, by the training rows alone, undoes.
+RESCALED: frozenset[Kind] = frozenset({"standardized", "norm", "centred", "min_max", "max_abs", "robust"})
 #: The sets that a step was fitted on.
 ROWS = {
     ("train", "validation", "test"): N_("all three sets together"),
@@ -96,9 +98,12 @@ def draft(sets: Sets, proof: Proof) -> Draft:
 
 
 def _repair(sets: Sets, proof: Proof) -> Repair:
-    """Return what mends it: columns that were chosen are not chosen otherwise by scaling them again."""
-    fitted = sets.declared.pipeline is not None
-    return "select_again" if proof.kind in {"chosen", "chosen_alike"} and not fitted else "refit_preprocessing"
+    """Return what mends it: scaling again undoes a scaling and nothing else; a pipeline is fitted anew on raw rows."""
+    if sets.declared.pipeline is not None and sets.declared.raw:
+        return "refit_preprocessing"
+    if proof.kind in {"chosen", "chosen_alike"}:
+        return "select_again"
+    return "refit_preprocessing" if proof.kind in RESCALED else ""
 
 
 def _seen(proof: Proof) -> str:
