@@ -1,28 +1,22 @@
 """Which columns, gaps and pairs of columns hold the answer: suspects, held against what all the others say."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binom, hypergeom
 
 from course_toolkit.splits.compute.alone import Rows, ask_all, ask_alone, beats, error_left
-from course_toolkit.splits.compute.classes import read_classes
 from course_toolkit.splits.compute.column_pairs import PairOfColumns, find_crosses, find_pairs
 from course_toolkit.splits.compute.label_means import resolution
-from course_toolkit.splits.compute.screening import block_error
 from course_toolkit.splits.compute.sets import Name, Sets
 from course_toolkit.splits.compute.significance import LEVEL
+from course_toolkit.splits.compute.trial import ROWS_OF_OTHERS, Attribute, Form, Trial
 
 Floats = NDArray[np.float64]
-Form = Literal["value", "gap", "flag", "pair"]
 
-#: Rows and cells read: what is nearly certain shows on some thousand rows.
-N_ROWS = 4_000
-N_CELLS = 4_000_000
+
 #: Nearly perfect: a tenth is left of the error of guessing (of the standard deviation, for a quantity) ...
 NEAR = {"classification": 0.1, "regression": 0.01}
 #: ... and as good as perfect, which is what copies of the label are: they may not speak for each other.
@@ -33,10 +27,8 @@ SCREEN = {"classification": 0.2, "regression": 0.05}
 LEFT_BY_PAIRS = 1e-4
 #: All others together leave at least so many times as much.
 TIMES = 2
-#: Columns looked at closely, and columns from which the others' answer is learnt.
+#: Columns looked at closely.
 MOST_SUSPECTS = 20
-MOST_OTHERS = 50
-ROWS_OF_OTHERS = 1_500
 ROWS_OF_PAIRS = 500
 #: A flag speaks for a class where it covers this share of it.
 COVERED = 0.5
@@ -57,81 +49,7 @@ class Suspect:
     left_by_others: float
     p_value: float
     is_label: bool = False
-
-
-@dataclass(frozen=True)
-class _Attribute:
-    name: Name
-    form: Form
-    x: Floats
-    x_judged: Floats
-    is_text: bool
-
-
-@dataclass(frozen=True)
-class Trial:
-    """Some rows of the training set and of the other sets, and everything known of them."""
-
-    sets: Sets
-    rows: Rows
-    attributes: list[_Attribute]
-
-    @cached_property
-    def matrix(self) -> Floats:
-        """The attributes of the training rows, shape (n_rows, n_attributes)."""
-        return np.column_stack([one.x for one in self.attributes])
-
-    @cached_property
-    def screened(self) -> Floats:
-        """What sorted neighbours leave of the error, for each attribute."""
-        return block_error(self.matrix, self.rows.y, self.rows.task)
-
-    @property
-    def n_tests(self) -> int:
-        """How many attributes are looked at, and pairs of them."""
-        return len(self.attributes)
-
-    def others(self, without: set[Name]) -> Floats:
-        """Return the attributes of other columns that say most, for the rows the others learn from."""
-        allowed = [j for j, one in enumerate(self.attributes) if one.name not in without]
-        best = sorted(allowed, key=lambda j: self.screened[j])[:MOST_OTHERS]
-        return self.matrix[:ROWS_OF_OTHERS, best]
-
-
-def read_trial(sets: Sets) -> Trial | None:
-    """Draw the rows and number the labels; None where the training rows have fewer than two labels."""
-    target = sets.target
-    if target is None:
-        return None
-    labels = dict(target.per_set)
-    if sets.task == "classification":
-        labels = {key: np.where(y < 0, np.nan, y) for key, y in read_classes(target).per_set.items()}
-    declared = sets.declared
-    names = [name for name in sets.names if name not in {declared.group, declared.time, *declared.ids}]
-    n = int(min(N_ROWS, max(500, N_CELLS // max(len(names), 1))))
-    picked = {key: _some(y, n) for key, y in labels.items()}
-    y = labels["train"][picked["train"]]
-    if len(y) == 0 or np.ptp(y) == 0 or not names:
-        return None
-    attributes = [one for name in names for one in _attributes(sets, name, picked)]
-    y_judged = np.concatenate([labels[key][rows] for key, rows in picked.items() if key != "train"])
-    return Trial(sets, Rows(y, y_judged, sets.task), attributes)
-
-
-def _some(y: Floats, n: int) -> NDArray[np.intp]:
-    """Return up to n of the rows with a label, in random order."""
-    return np.random.default_rng(0).permutation(np.flatnonzero(np.isfinite(y)))[:n]
-
-
-def _attributes(sets: Sets, name: Name, picked: dict[str, NDArray[np.intp]]) -> Iterator[_Attribute]:
-    column = sets.column(name)
-    x = column.per_set["train"][picked["train"]]
-    x_judged = np.concatenate([column.per_set[key][rows] for key, rows in picked.items() if key != "train"])
-    x, x_judged = (np.where(np.isinf(part), np.nan, part) for part in (x, x_judged))
-    yield _Attribute(name, "value", x, x_judged, column.kind == "text")
-    gaps = np.isnan(x)
-    if 0 < gaps.sum() < len(x):
-        yield _Attribute(name, "gap", gaps.astype(np.float64), np.isnan(x_judged).astype(np.float64), is_text=False)
+    word: str = ""
 
 
 def find_suspects(trial: Trial) -> list[Suspect]:
@@ -172,7 +90,7 @@ def _single(trial: Trial) -> list[Suspect]:
         told[answer.known] = answer.predicted
         suspect = _against(trial, (one.name,), one.form, told, by_others[without])
         if suspect is not None:
-            found[one.name] = suspect
+            found[one.name] = replace(suspect, word=one.word)
     return list(found.values())
 
 
@@ -257,7 +175,7 @@ def _has_two_values(known: Floats) -> bool:
     return bool(low < high and ((known == low) | (known == high)).all())
 
 
-def _flag(trial: Trial, one: _Attribute, raised: NDArray[np.bool_], judged: NDArray[np.bool_]) -> Suspect | None:
+def _flag(trial: Trial, one: Attribute, raised: NDArray[np.bool_], judged: NDArray[np.bool_]) -> Suspect | None:
     y = trial.rows.y
     classes = np.unique(y[raised])
     if len(classes) != 1 or (trial.rows.y_judged[judged] != classes[0]).any():
@@ -273,8 +191,9 @@ def _flag(trial: Trial, one: _Attribute, raised: NDArray[np.bool_], judged: NDAr
     p_value = float(binom.sf(n_wrong - 1, int(asked.sum()), near)) if asked.any() else 1.0
     if p_value * trial.n_tests > LEVEL:
         return None
-    form: Form = "gap" if one.form == "gap" else "flag"
-    return Suspect((one.name,), form, 1.0, 1 - n_wrong / int(asked.sum()), 0.0, n_wrong / int(asked.sum()), p_value)
+    form: Form = "flag" if one.form == "value" else one.form
+    wrong = n_wrong / int(asked.sum())
+    return Suspect((one.name,), form, 1.0, 1 - wrong, 0.0, wrong, p_value, word=one.word)
 
 
 # ------------------------------------------------------------------------------- pairs

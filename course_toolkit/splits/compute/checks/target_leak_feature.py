@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from course_toolkit._core.words import N_, _, format_percent
-from course_toolkit.splits.compute.answers import Suspect, find_suspects, read_trial
+from course_toolkit.splits.compute.answers import Suspect, find_suspects
 from course_toolkit.splits.compute.finding import Draft, NotCheckedError, SplitFinding
 from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.trial import read_trial
 
 CODE = "target_leak_feature"
 
@@ -16,6 +17,10 @@ TITLES = {
     ),
     "gap": N_(
         "Whether {column} is filled tells {told} of the label, all other columns together {others}. "
+        "Is it known at prediction time?"
+    ),
+    "word": N_(
+        "Whether {column} says “{word}” tells {told} of the label, all other columns together {others}. "
         "Is it known at prediction time?"
     ),
     "flag": N_(
@@ -57,6 +62,7 @@ def _draft(sets: Sets, one: Suspect) -> Draft:
             title=_(
                 TITLES["label" if one.is_label else one.form],
                 column=one.names[0], second=one.names[-1], told=_share(one.told), others=_share(one.told_by_others),
+                word=one.word,
             ),
             columns=one.names,
             evidence={

@@ -73,6 +73,14 @@ def test_a_code_of_many_levels_that_each_mean_one_class():
     assert [one.columns for one in find(frame.assign(code=codes))] == [("code",)]
 
 
+def test_a_word_of_a_free_text_that_tells():
+    _rng, frame = table()
+    texts = [f"Note {i}: {'traité' if sick else 'rien à signaler'}" for i, sick in enumerate(frame["y"])]
+    (found,) = find(frame.assign(note=texts))
+    assert (found.severity, found.columns) == ("question", ("note",))
+    assert any(word in found.title for word in ("traité", "rien", "signaler"))
+
+
 def together(rng, y):
     base = rng.normal(50, 10, len(y))
     wide = np.exp(2 * rng.normal(size=len(y)))
