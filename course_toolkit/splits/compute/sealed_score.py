@@ -1,7 +1,6 @@
 """A score on the test set: a number that does not forget how often the test set had been looked at."""
 
 import math
-import warnings
 from collections.abc import Callable
 from html import escape
 from typing import Any, Self
@@ -15,13 +14,10 @@ from course_toolkit._core.compute.guard.choices import check_choice
 from course_toolkit._core.compute.guard.sealing import refuse_unscored
 from course_toolkit._core.words import _, format_number
 from course_toolkit.splits.compute.optimism import accuracy_std_error, expected_maximum
+from course_toolkit.splits.compute.redrawing import Answers, redrawn_std
 from course_toolkit.splits.compute.seal_words import ordinal
 
 Scoring = str | Callable[[Any, pd.DataFrame, pd.Series], float] | None
-
-#: Enough redrawn test sets for two digits of a standard error.
-N_REDRAWN = 200
-ASKED = ("predict", "predict_proba", "decision_function")
 
 
 class SealedScore(float):
@@ -109,7 +105,7 @@ def score_on(estimator: Any, X: pd.DataFrame, y: pd.Series, scoring: Scoring) ->
         refuse_unscored(estimator, error)
     if name == "accuracy":
         return name, value, accuracy_std_error(len(X), value)
-    return name, value, _redrawn_error(scorer, _Answers(estimator, X), y.to_numpy())
+    return name, value, redrawn_std(scorer, Answers(estimator, X), y, np.arange(len(y)))
 
 
 def check_scoring_name(scoring: Scoring) -> None:
@@ -118,40 +114,3 @@ def check_scoring_name(scoring: Scoring) -> None:
         from sklearn.metrics import get_scorer_names  # noqa: PLC0415 — it imports every estimator
 
         check_choice(scoring, name="scoring", choices=get_scorer_names())
-
-
-class _Answers:
-    """A model's answers to the test rows, asked once; what is asked of it are row numbers."""
-
-    def __init__(self, estimator: Any, X: pd.DataFrame) -> None:
-        self._estimator, self._X = estimator, X
-        self._known: dict[str, Any] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(self._estimator, name)
-        if name not in ASKED:
-            return found
-
-        def answer(rows: Any) -> Any:
-            if name not in self._known:
-                self._known[name] = np.asarray(found(self._X))
-            return self._known[name][rows]
-
-        answer.__name__ = name  # scikit-learn asks a method for its name
-        return answer
-
-
-def _redrawn_error(scorer: Any, answers: _Answers, y: Any) -> float:
-    """Return how much the score varies when the test rows are drawn again from themselves (bootstrap)."""
-    rng = np.random.default_rng(0)
-    scores = []
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")  # a redrawn set may lack a class
-        for _draw in range(N_REDRAWN):
-            rows = rng.integers(len(y), size=len(y))
-            try:
-                scores.append(float(scorer(answers, rows, y[rows])))
-            except (ValueError, AttributeError):  # the same; or a score that asks the model for something else
-                continue
-    known = [score for score in scores if math.isfinite(score)]
-    return float(np.std(known, ddof=1)) if len(known) > N_REDRAWN / 2 else math.nan

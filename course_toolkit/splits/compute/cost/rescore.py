@@ -10,18 +10,14 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.exceptions import NotFittedError, UndefinedMetricWarning
 from sklearn.metrics import get_scorer
-from sklearn.utils import get_tags
 from sklearn.utils.validation import check_is_fitted
 
 from course_toolkit._core.compute.guard.wording import came, explain
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.cost.models import DEFAULT_SCORING
 from course_toolkit.splits.compute.finding import SplitFinding
+from course_toolkit.splits.compute.redrawing import Answers, redrawn_std
 from course_toolkit.splits.compute.sets import Sets
-
-#: How many times the rows are drawn again to see how much luck there is in a score.
-N_DRAWS = 200
-RESPONSES = {"predict", "predict_proba", "decision_function", "predict_log_proba"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ def rescore(sets: Sets, findings: Collection[SplitFinding], model: Any, *, scori
         )
     chosen = DEFAULT_SCORING[sets.task] if scoring is None else scoring
     test = sets.frames["test"]
-    answers = _Answers(model, _as_the_model_knows_them(model, sets))
+    answers = Answers(model, _as_the_model_knows_them(model, sets))
     leaked = leaked_rows(findings, len(test))
     known = test[sets.label].notna().to_numpy()
     parts = {"claimed": known, "leaked": known & leaked, "clean": known & ~leaked}
@@ -93,35 +89,6 @@ def leaked_rows(findings: Collection[SplitFinding], n_test: int) -> NDArray[np.b
     return leaked
 
 
-class _Answers:
-    """A model asked once for all rows; asked again for some of them, by position, it looks them up.
-
-    Two hundred draws of the rows would else be two hundred predictions.
-    """
-
-    def __init__(self, model: Any, rows: Any) -> None:
-        self._model, self._rows, self._known = model, rows, dict[str, NDArray[Any]]()
-
-    def __sklearn_tags__(self) -> Any:
-        return get_tags(self._model)
-
-    def __sklearn_is_fitted__(self) -> bool:
-        return True
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in RESPONSES:
-            return getattr(self._model, name)
-        respond = getattr(self._model, name)
-
-        def answer(places: NDArray[np.intp]) -> NDArray[Any]:
-            if name not in self._known:
-                self._known[name] = np.asarray(respond(self._rows))
-            return self._known[name][places]
-
-        answer.__name__ = name  # scikit-learn asks for it
-        return answer
-
-
 def _as_the_model_knows_them(model: Any, sets: Sets) -> Any:
     """Return the test attributes with the columns, and in the form, that the model was fitted on."""
     test = sets.frames["test"]
@@ -138,23 +105,16 @@ def _as_the_model_knows_them(model: Any, sets: Sets) -> Any:
     return test[list(sets.names)].to_numpy()
 
 
-def _score(answers: _Answers, labels: pd.Series, kept: NDArray[np.bool_], scoring: Any) -> tuple[float, float]:
-    """Return the score on the rows kept, and its standard deviation over bootstrap draws."""
+def _score(answers: Answers, labels: pd.Series, kept: NDArray[np.bool_], scoring: Any) -> tuple[float, float]:
+    """Return the score on the rows kept, and how far luck moves it; NaN where they are too few, or of one class."""
     places = np.flatnonzero(kept)
     if len(places) < 2:
         return np.nan, np.nan
-    scorer, rng = get_scorer(scoring), np.random.default_rng(0)
-    draws = [places, *(rng.choice(places, len(places)) for _draw in range(N_DRAWS))]
-    first, *others = [_try(scorer, answers, labels, draw) for draw in draws]
-    drawn = np.array(others)[np.isfinite(others)]
-    return first, float(drawn.std()) if len(drawn) else np.nan
-
-
-def _try(scorer: Any, answers: _Answers, labels: pd.Series, places: NDArray[np.intp]) -> float:
-    """Return a score; NaN where the rows drawn hold one class only and the score needs two."""
+    scorer = get_scorer(scoring)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UndefinedMetricWarning)
         try:
-            return float(scorer(answers, places, labels.iloc[places]))
+            score = float(scorer(answers, places, labels.iloc[places]))
         except ValueError:
-            return np.nan
+            return np.nan, np.nan
+    return score, redrawn_std(scorer, answers, labels, places)
