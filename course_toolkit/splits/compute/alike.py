@@ -8,6 +8,7 @@ value which fills gaps, or a crowded one, counts once. Rows equal in everything 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import singledispatch
 from itertools import combinations, islice
 
 import numpy as np
@@ -97,6 +98,7 @@ class _Trial:
         return Alike(self.key, (), float(self.closer[closer].max())) if closer.any() else None
 
 
+@singledispatch
 def find_alike(sets: Sets, pair: tuple[str, str]) -> Alike | None:
     """Return the columns that together name individuals of both sets, where they show beyond doubt."""
     rows = {key: _some_rows(len(sets.frames[key])) for key in pair}

@@ -17,17 +17,49 @@ EPOCH = pd.Timestamp(0).as_unit("s")  # in nanoseconds, the year 9999 would be o
 
 
 @dataclass(frozen=True)
+class Tally:
+    """What a column that stays in its file is known by.
+
+    ``counts`` says how many rows each value of ``per_set`` stands for; where not all values are there
+    (``is_complete``), they are those that show the range, whether all are whole, and whether some are missing.
+    """
+
+    counts: Mapping[str, NDArray[np.int64]]
+    n_known: int
+    n_distinct: int
+    is_complete: bool
+
+
+@dataclass(frozen=True)
 class Column:
     """One column, as it stands in each set.
 
     ``per_set`` holds float64 with NaN for what is missing: numbers as they are (True is 1), dates in seconds since
-    1970 (UTC), and of texts the number of the text in ``levels``, which all sets share.
+    1970 (UTC), and of texts the number of the text in ``levels``, which all sets share. Each row has its value there;
+    where the rows stay in a file, each value its rows, which the ``tally`` counts.
     """
 
     name: Any
     kind: Kind
     per_set: Mapping[str, NDArray[np.float64]]
     levels: NDArray[Any] | None = None
+    tally: Tally | None = None
+
+    @property
+    def n_known(self) -> int:
+        """How many rows of all sets have a value."""
+        if self.tally is not None:
+            return self.tally.n_known
+        return sum(int(np.count_nonzero(~np.isnan(values))) for values in self.per_set.values())
+
+    def counted(self, key: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Return the different values of a set in ascending order, and how many rows have each of them."""
+        values = self.per_set[key]
+        known = ~np.isnan(values)
+        if self.tally is None:
+            return np.unique(values[known], return_counts=True)
+        order = np.argsort(values[known])
+        return values[known][order], self.tally.counts[key][known][order]
 
     def text(self, value: float) -> Any:
         """Return the value as the student's table has it."""
@@ -110,7 +142,10 @@ def _numbers(column: pd.Series, coarse: np.dtype[Any] | None = None) -> NDArray[
     if not pd.api.types.is_numeric_dtype(column.dtype) and column.isna().all():
         return np.full(len(column), np.nan)
     if column.dtype == object and pd.api.types.infer_dtype(column, skipna=True) in {"timedelta", "timedelta64"}:
-        column = pd.to_timedelta(column)
+        try:
+            column = pd.to_timedelta(column)
+        except (pd.errors.OutOfBoundsTimedelta, OverflowError):  # longer than 292 years
+            return np.fromiter((_length(value) for value in column), dtype=np.float64, count=len(column))
     if coarse is not None and isinstance(column.dtype, np.dtype) and column.dtype.kind == "f":
         with np.errstate(over="ignore"):  # what float16 cannot hold is infinite there too
             column = column.astype(coarse)
@@ -153,13 +188,21 @@ def _second(value: Any) -> float:
     return (moment - datetime(1970, 1, 1)).total_seconds()  # noqa: DTZ001 — naive dates count as UTC
 
 
+def _length(value: Any) -> float:
+    """Return the seconds of a length of time that pandas holds for too long."""
+    return np.nan if pd.isna(value) else float(value / np.timedelta64(1, "s"))
+
+
 def _reads_as_numbers(column: pd.Series) -> bool:
     if pd.api.types.is_numeric_dtype(column.dtype):
         return True
     if pd.api.types.is_datetime64_any_dtype(column.dtype):
         return False
     known = column[column.notna()]
-    return bool(pd.to_numeric(known.astype(object), errors="coerce").notna().all())
+    try:
+        return bool(pd.to_numeric(known.astype(object), errors="coerce").notna().all())
+    except TypeError:  # complex numbers
+        return False
 
 
 def _texts(name: Any, series: Mapping[str, pd.Series]) -> Column:

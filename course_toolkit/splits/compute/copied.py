@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from course_toolkit.splits.compute.coincidence import Verdict, judge, measure_chance, telling_twins
-from course_toolkit.splits.compute.copies import Twins, equal_rows, telling_names
+from course_toolkit.splits.compute.copies import Twins, equal_rows, read, telling_names
 from course_toolkit.splits.compute.sets import Name, Sets
 from course_toolkit.splits.compute.significance import LEVEL, significant
 
@@ -76,7 +76,7 @@ def other_label(sets: Sets, copied: Copied) -> Twins:
     target = sets.target
     if target is None:
         return twins.only(np.zeros(int(twins.patterns[first].max(initial=0)) + 1, dtype=bool))
-    labels = {key: target.per_set[key][twins.rows[key]] for key in copied.pair}
+    labels = read(sets, sets.label, twins.rows).per_set
     kept = {
         first: _differs(twins.patterns[first], labels[first], twins.patterns[second], labels[second]),
         second: _differs(twins.patterns[second], labels[second], twins.patterns[first], labels[first]),
@@ -94,22 +94,22 @@ def conflicting_pairs(sets: Sets, twins: Twins) -> NDArray[np.intp]:
     if target is None:
         return np.empty((0, 2), dtype=np.intp)
     left = pd.DataFrame({"pattern": twins.patterns[first], "first": twins.rows[first]})
-    left["label"] = target.per_set[first][twins.rows[first]]
+    labels = read(sets, sets.label, twins.rows).per_set
+    left["label"] = labels[first]
     ends = (
         left.sort_values("label").drop_duplicates("pattern"),
         left.sort_values("label").drop_duplicates("pattern", keep="last"),
     )
     low, high = (end.set_index("pattern").loc[twins.patterns[second]] for end in ends)
-    differs = low["label"].to_numpy() != target.per_set[second][twins.rows[second]]
+    differs = low["label"].to_numpy() != labels[second]
     partner = np.where(differs, low["first"].to_numpy(), high["first"].to_numpy())
     return np.column_stack([partner, twins.rows[second]])
 
 
 def _codes(sets: Sets, twins: Twins, pair: Sequence[str]) -> dict[str, NDArray[np.intp]]:
     """Return the labels of the rows in common as whole numbers, what is missing as one of them."""
-    target = sets.target
-    assert target is not None  # noqa: S101 — asked before
-    labels = [target.per_set[key][twins.rows[key]] for key in pair]
+    of_set = read(sets, sets.label, twins.rows).per_set
+    labels = [of_set[key] for key in pair]
     codes = pd.factorize(np.concatenate(labels), use_na_sentinel=False)[0]
     return dict(zip(pair, np.split(codes, [len(labels[0])]), strict=True))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import singledispatch
 from typing import Any
 
 import numpy as np
@@ -56,6 +57,7 @@ class Twins:
         )
 
 
+@singledispatch
 def read(sets: Sets, name: Name, rows: Rows) -> Column:
     """Return an attribute of some rows only: what a filter left over needs no more."""
     if name in sets._columns or sum(sets.sizes.values()) <= SMALL:  # noqa: SLF001 — read already, or soon read
@@ -110,14 +112,21 @@ def _only_names(sets: Sets, pair: Sequence[str], sampled: Column) -> bool:
         return False
     if any(_n_distinct(values) < len(values) for values in sampled.per_set.values()):
         return False
-    return all(sets.frames[key][sampled.name].astype(object).map(str).is_unique if sampled.kind == "text"
-               else sets.frames[key][sampled.name].is_unique for key in pair)  # fmt: skip
+    return all(names_each_row(sets, key, sampled) for key in pair)
+
+
+@singledispatch
+def names_each_row(sets: Sets, key: str, sampled: Column) -> bool:
+    """Say whether no two rows of a set have the same value in a column."""
+    column = sets.frames[key][sampled.name]
+    return bool((column.astype(object).map(str) if sampled.kind == "text" else column).is_unique)
 
 
 def _n_distinct(values: NDArray[np.float64]) -> int:
     return len(np.unique(values[~np.isnan(values)]))
 
 
+@singledispatch
 def equal_rows(sets: Sets, pair: Sequence[str], names: Sequence[Name]) -> Twins:
     """Return the rows of two sets that are equal in all the columns named, the most varied of them first."""
     rows = _filtered(sets, pair, names)

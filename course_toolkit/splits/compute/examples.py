@@ -1,6 +1,7 @@
 """Rows side by side, to see with one's own eyes what a finding is about."""
 
 from collections.abc import Iterable, Sequence
+from functools import singledispatch
 
 import pandas as pd
 
@@ -25,12 +26,18 @@ def side_by_side(
     rows, labels, places = [], [], []
     for positions in list(pairs)[:N_PAIRS]:
         for key, position in zip(keys, positions, strict=True):
-            rows.append(sets.frames[key][shared].iloc[[position]].astype(object))
+            rows.append(row_of(sets, key, position, shared))
             places.append((key, int(position)))
             labels.append(f"{_(SET_NAMES[key])} · {_row_name(sets.index(key)[position])}")
     table = pd.concat(rows).set_axis(labels) if rows else pd.DataFrame(columns=shared)
     table.attrs["places"] = places
     return table
+
+
+@singledispatch
+def row_of(sets: Sets, key: str, position: int, names: Sequence[Name]) -> pd.DataFrame:
+    """Return one row of a set as the student's table has it."""
+    return sets.frames[key][list(names)].iloc[[position]].astype(object)
 
 
 def _row_name(label: object) -> str:

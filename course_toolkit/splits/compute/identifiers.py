@@ -132,7 +132,7 @@ def is_opaque(column: Column) -> bool:
 
 def has_many_values(column: Column) -> bool:
     """Say whether there are more values than rows to a value; fewer make a category, or a coarse quantity."""
-    n_known = sum(int(np.count_nonzero(~np.isnan(values))) for values in column.per_set.values())
+    n_known = column.n_known
     if column.kind == "number":
         low, high = _range(column.per_set.values())
         if (high - low + 1) ** 2 < n_known and all(is_whole(values) for values in column.per_set.values()):
@@ -143,6 +143,8 @@ def has_many_values(column: Column) -> bool:
 
 def n_distinct(column: Column) -> int:
     """Return how many different values all sets hold together."""
+    if column.tally is not None:
+        return column.tally.n_distinct
     if column.levels is not None:
         return len(column.levels)
     values = np.unique(np.concatenate(list(column.per_set.values())))

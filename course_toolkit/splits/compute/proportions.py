@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import singledispatch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from scipy import stats
 
 from course_toolkit.splits.compute.columns import Column
 from course_toolkit.splits.compute.exchange import draw_exchange, stand_out
+from course_toolkit.splits.compute.finding import Positions
 from course_toolkit.splits.compute.roles import group_of
 from course_toolkit.splits.compute.sets import Sets
 from course_toolkit.splits.compute.significance import LEVEL, significant
@@ -32,14 +34,23 @@ class LevelCounts:
 
 def count_levels(column: Column, keys: Sequence[str]) -> LevelCounts:
     """Count the known values of a column in some of the sets."""
-    found = [
-        np.unique(values[~np.isnan(values)], return_counts=True) for values in (column.per_set[key] for key in keys)
-    ]
+    found = [column.counted(key) for key in keys]
     levels = np.unique(np.concatenate([values for values, _ in found]))
     counts = np.zeros((len(keys), len(levels)), dtype=np.int64)
     for row, (values, n_each) in zip(counts, found, strict=True):
         row[np.searchsorted(levels, values)] = n_each
     return LevelCounts(levels, counts)
+
+
+@singledispatch
+def rows_holding(
+    sets: Sets,  # noqa: ARG001 — its class says where the rows are
+    column: Column,
+    key: str,
+    values: NDArray[np.float64],
+) -> Positions:
+    """Return the positions of the rows of a set that hold one of some values."""
+    return np.flatnonzero(np.isin(column.per_set[key], values))
 
 
 def differing_pairs(sets: Sets, target: Column, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from course_toolkit.splits.compute.columns import Column
 from course_toolkit.splits.compute.dates import Moments, clocks
-from course_toolkit.splits.compute.identifiers import looks_like_identifier
+from course_toolkit.splits.compute.identifiers import looks_like_identifier, n_distinct
 from course_toolkit.splits.compute.sets import Name, Sets
 
 #: So many repeated values that never lie in two sets at once are no chance: dealt row by row, a value seen twice stays
@@ -97,5 +97,4 @@ def is_category(sets: Sets, column: Column) -> bool:
         return True
     if column.kind != "text" or column.levels is None:
         return False
-    n_known = sum(int((~np.isnan(values)).sum()) for values in column.per_set.values())
-    return ROWS_PER_LEVEL * len(column.levels) <= n_known
+    return ROWS_PER_LEVEL * n_distinct(column) <= column.n_known

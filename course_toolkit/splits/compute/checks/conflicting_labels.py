@@ -44,7 +44,7 @@ def _draft(sets: Sets, copied: Copied, twins: Twins) -> Draft:
         title = ngettext(
             "{n} row of the {last} ({share}) has the attributes of a row of the {first}, and another label.",
             "{n} rows of the {last} ({share}) have the attributes of rows of the {first}, and other labels.",
-            len(rows),
+            numbers["n_rows"],
             share=format_percent(numbers["share"], 1),
             first=_(SET_NAMES[first]),
             last=_(SET_NAMES[last]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import singledispatch
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,8 @@ class Shared:
     names: tuple[Name, ...]
     n_groups: int
     n_groups_last: int
-    positions: dict[str, Positions]
+    n_rows: dict[str, int]
+    positions: dict[str, Positions]  # of very many rows in a file, the first ones
     examples: list[tuple[int, int]]
     first_values: tuple[object, ...]
     is_unique: bool  # each group is one row of each set: it names rows
@@ -67,13 +69,13 @@ def _look_at_declared(sets: Sets, declared: tuple[Name, ...]) -> Iterator[Draft]
             shared = share(sets, pair, (name,))
             if shared is None:
                 continue
-            anew = name != sets.declared.group and _numbered_anew(sets, pair, name)
+            anew = name != sets.declared.group and numbered_anew(sets, pair, name)
             yield _draft_renumbered(sets, shared) if anew else _draft_proved(sets, shared)
 
 
 def _suspect(sets: Sets, pair: Pair, names: tuple[Name, ...]) -> Draft | None:
     """Return a question about columns that look like an identifier, if both sets share some of its values."""
-    shared = None if _numbered_anew(sets, pair, names[0]) else share(sets, pair, names)
+    shared = None if numbered_anew(sets, pair, names[0]) else share(sets, pair, names)
     return None if shared is None else _draft_suspected(sets, shared)
 
 
@@ -86,7 +88,9 @@ def _look_at_hidden(sets: Sets, pair: Pair, hidden: Alike) -> list[Draft]:
     return [_draft_hidden(sets, shared, hidden)]
 
 
-def _numbered_anew(sets: Sets, pair: Pair, name: Name) -> bool:
+@singledispatch
+def numbered_anew(sets: Sets, pair: Pair, name: Name) -> bool:
+    """Say whether each set counts its rows from the same number on."""
     column = sets.column(name)
     return column.kind == "number" and is_renumbered(column.per_set[pair[0]], column.per_set[pair[1]])
 
@@ -119,6 +123,7 @@ def _no_groups() -> str:
     )
 
 
+@singledispatch
 def share(sets: Sets, pair: Pair, names: tuple[Name, ...]) -> Shared | None:
     """Return the groups that two sets have in common; rows whose group is missing belong to none."""
     first, last = _codes(sets, pair, names)
@@ -133,7 +138,8 @@ def share(sets: Sets, pair: Pair, names: tuple[Name, ...]) -> Shared | None:
     rows = row_one[in_one]
     column = sets.column(names[0])
     return Shared(
-        pair, names, len(common), int((two >= 0).sum()), positions,
+        pair, names, len(common), int((two >= 0).sum()),
+        {key: len(rows) for key, rows in positions.items()}, positions,
         list(zip(rows[:N_PAIRS].tolist(), row_two[in_two][:N_PAIRS].tolist(), strict=True)),
         tuple(_as_seen(column, column.per_set[pair[0]][row]) for row in rows[: N_SHOWN + 1]),
         is_unique=bool(n_one[one >= 0].max() == 1 and n_two[two >= 0].max() == 1),
@@ -195,7 +201,7 @@ def _draft_hidden(sets: Sets, shared: Shared, hidden: Alike) -> Draft:
         title=_(
             "Are these the same individuals? {rows} of the {last} are equal in {columns} to rows of the {first}, "
             "more than chance makes them.",
-            rows=ngettext("{n} row", "{n} rows", len(shared.positions[last])),
+            rows=ngettext("{n} row", "{n} rows", shared.n_rows[last]),
             columns=show_some(shared.names), first=_(SET_NAMES[first]), last=_(SET_NAMES[last]),
         ),
         hypotheses=(
@@ -219,14 +225,14 @@ def _title(shared: Shared) -> str:
         "{n} values of {column} ({values}) stand in the {first} and in the {last}: {n_first} and {n_last} rows.",
         shared.n_groups, column=show_some(shared.names), values=show_some(shared.first_values),
         first=_(SET_NAMES[first]), last=_(SET_NAMES[last]),
-        n_first=format_count(len(shared.positions[first])), n_last=format_count(len(shared.positions[last])),
+        n_first=format_count(shared.n_rows[first]), n_last=format_count(shared.n_rows[last]),
     )  # fmt: skip
 
 
 def _rest(sets: Sets, shared: Shared, **evidence: float) -> dict[str, Any]:
     """Return the fields that every finding of this check fills alike."""
     first, last = shared.pair
-    n_last = len(shared.positions[last])
+    n_last = shared.n_rows[last]
     return {
         "code": "group_overlap",
         "why": _("A model recognises individuals it has met: the score says how it does on them, not on somebody new."),
@@ -235,7 +241,7 @@ def _rest(sets: Sets, shared: Shared, **evidence: float) -> dict[str, Any]:
         "evidence": {
             "n_groups_shared": shared.n_groups,
             f"n_groups_{last}": shared.n_groups_last,
-            f"n_rows_{first}": len(shared.positions[first]),
+            f"n_rows_{first}": shared.n_rows[first],
             f"n_rows_{last}": n_last,
             f"share_of_{last}": n_last / sets.sizes[last],
             **evidence,

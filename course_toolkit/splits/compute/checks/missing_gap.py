@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import singledispatch
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,9 @@ class Gap:
     moments: Moments
     horizon: float  # in the unit of the moments
     start: float
-    positions: dict[str, Positions]
+    n_rows: dict[str, int]
+    positions: dict[str, Positions]  # of very many rows in a file, the first ones
+    examples: list[tuple[int, int]]
 
 
 def find_missing_gap(sets: Sets) -> Iterator[Draft]:
@@ -53,7 +56,7 @@ def find_missing_gap(sets: Sets) -> Iterator[Draft]:
     moments = declared_moments(sets)
     horizon = read_horizon(declared.horizon, moments)
     for pair in sets.pairs:
-        gap = _look(pair, moments, horizon)
+        gap = look_for_gap(sets, pair, moments, horizon)
         if gap is not None:
             yield _draft(sets, gap)
 
@@ -117,22 +120,27 @@ def _unreadable(horizon: Any) -> NotCheckedError:
     )  # fmt: skip
 
 
-def _look(pair: Pair, moments: Moments, horizon: float) -> Gap | None:
+@singledispatch
+def look_for_gap(sets: Sets, pair: Pair, moments: Moments, horizon: float) -> Gap | None:  # noqa: ARG001 — see overlap
+    """Return the rows whose labels were not yet known; None without any."""
     first, last = (moments.per_set[key] for key in pair)
     start = float(np.nanmin(last))
     late = first + horizon > start
     if not horizon or not late.any():
         return None
     near = last < np.nanmax(first) + horizon
-    return Gap(pair, moments, horizon, start, {pair[0]: np.flatnonzero(late), pair[1]: np.flatnonzero(near)})
+    positions = {pair[0]: np.flatnonzero(late), pair[1]: np.flatnonzero(near)}
+    latest = positions[pair[0]][np.argsort(-first[late], kind="stable")][:N_PAIRS]
+    opening = int(np.nanargmin(last))
+    return Gap(
+        pair, moments, horizon, start, {key: len(rows) for key, rows in positions.items()}, positions,
+        [(int(row), opening) for row in latest],
+    )  # fmt: skip
 
 
 def _draft(sets: Sets, gap: Gap) -> Draft:
     first, last = gap.pair
-    times = gap.moments.per_set[first][gap.positions[first]]
-    order = gap.positions[first][np.argsort(-times, kind="stable")][:N_PAIRS]
-    opening = int(np.nanargmin(gap.moments.per_set[last]))
-    ambiguous = gap.moments.other_per_set is not None and _look_otherwise(gap) is None
+    ambiguous = gap.moments.other_per_set is not None and _look_otherwise(sets, gap) is None
     return lambda: SplitFinding(
         code="missing_gap", severity="question" if ambiguous else "error", title=_title(gap),
         why=" ".join([
@@ -142,21 +150,21 @@ def _draft(sets: Sets, gap: Gap) -> Draft:
         columns=(gap.moments.name,),
         rows=tuple(sets.index(last)[gap.positions[last]]),
         evidence={
-            f"n_rows_{first}": len(gap.positions[first]),
-            f"share_of_{first}": len(gap.positions[first]) / sets.sizes[first],
-            f"n_rows_{last}": len(gap.positions[last]),
+            f"n_rows_{first}": gap.n_rows[first],
+            f"share_of_{first}": gap.n_rows[first] / sets.sizes[first],
+            f"n_rows_{last}": gap.n_rows[last],
             "horizon_days" if gap.moments.unit == "seconds" else "horizon": _shown_horizon(gap),
         },
         hypotheses=(_("The split was made by time, but the wait for the labels was forgotten."),),
         fixes=(_fix(gap),), sets=gap.pair, positions=gap.positions, repair="split_by_time",
-        examples=side_by_side(sets, gap.pair, [(int(row), opening) for row in order]),
+        examples=side_by_side(sets, gap.pair, gap.examples),
     )  # fmt: skip
 
 
-def _look_otherwise(gap: Gap) -> Gap | None:
+def _look_otherwise(sets: Sets, gap: Gap) -> Gap | None:
     """Look again with day and month in each other's place."""
     other = Moments(gap.moments.name, "seconds", gap.moments.other_per_set or {})
-    return _look(gap.pair, other, gap.horizon)
+    return look_for_gap(sets, gap.pair, other, gap.horizon)
 
 
 def _shown_horizon(gap: Gap) -> float:
@@ -165,7 +173,7 @@ def _shown_horizon(gap: Gap) -> float:
 
 def _title(gap: Gap) -> str:
     first, last = gap.pair
-    n_rows = len(gap.positions[first])
+    n_rows = gap.n_rows[first]
     return ngettext(
         "The label of {n} row of the {first} became known only after the {last} began ({start}): it takes {horizon}.",
         "The labels of {n} rows of the {first} became known only after the {last} began ({start}): it takes {horizon}.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import singledispatch
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,8 @@ class Overlap:
     end: float
     n_same: int
     n_known: int
-    positions: dict[str, Positions]
+    n_rows: dict[str, int]
+    positions: dict[str, Positions]  # of very many rows in a file, the first ones
     examples: list[tuple[int, int]]
 
 
@@ -43,7 +45,8 @@ def find_temporal_overlap(sets: Sets) -> Iterator[Draft]:
             lambda: _("No time was declared, and no column holds dates. If rows have an order in time, give time=.")
         )
     for pair in sets.pairs:
-        overlaps = [one for moments in found if (one := overlap(pair, moments)) is not None and one.end > one.start]
+        every = [overlap(sets, pair, moments) for moments in found]
+        overlaps = [one for one in every if one is not None and one.end > one.start]
         if overlaps:
             yield _draft_asked(sets, overlaps)
 
@@ -76,26 +79,34 @@ def declared_moments(sets: Sets) -> Moments:
     return moments
 
 
-def overlap(pair: Pair, moments: Moments, per_set: PerSet | None = None) -> Overlap | None:
+@singledispatch
+def overlap(
+    sets: Sets,  # noqa: ARG001 — its class says where the rows are
+    pair: Pair,
+    moments: Moments,
+    per_set: PerSet | None = None,
+) -> Overlap | None:
     """Return the rows that stand in the wrong order, those of the same moment included; None where there are none."""
     first, last = ((per_set or moments.per_set)[key] for key in pair)
     start, end = float(np.nanmin(last)), float(np.nanmax(first))
     if end < start:
         return None
     late, early = np.flatnonzero(first >= start), np.flatnonzero(last <= end)
-    by_time = late[np.argsort(-first[late], kind="stable")][:N_PAIRS], early[np.argsort(last[early])][:N_PAIRS]
+    latest = late[np.argsort(-first[late], kind="stable")][:N_PAIRS]
+    earliest = early[np.argsort(last[early], kind="stable")][:N_PAIRS]
     return Overlap(
         pair, moments, start, end, int((first == start).sum()), int((~np.isnan(first)).sum()),
-        {pair[0]: late, pair[1]: early}, list(zip(*(side.tolist() for side in by_time), strict=False)),
+        {pair[0]: len(late), pair[1]: len(early)}, {pair[0]: late, pair[1]: early},
+        list(zip(latest.tolist(), earliest.tolist(), strict=False)),
     )  # fmt: skip
 
 
 def _look_at_declared(sets: Sets, moments: Moments) -> Iterator[Draft]:
     for pair in sets.pairs:
-        found = overlap(pair, moments)
+        found = overlap(sets, pair, moments)
         if found is None:
             continue
-        other = None if moments.other_per_set is None else overlap(pair, moments, moments.other_per_set)
+        other = None if moments.other_per_set is None else overlap(sets, pair, moments, moments.other_per_set)
         certain = moments.other_per_set is None or (other is not None and other.end > other.start)
         yield _draft_declared(sets, found, proved=certain and found.end > found.start)
 
@@ -142,8 +153,8 @@ def _title(found: Overlap) -> str:
     return _(
         "By {column}, {n_late} of {n} dated rows of the {first} ({share}) are no earlier than the first row of the "
         "{last}: the one goes up to {end}, the other begins on {start}.",
-        column=show(found.moments.name), n_late=format_count(len(found.positions[first])),
-        n=format_count(found.n_known), share=format_percent(len(found.positions[first]) / found.n_known),
+        column=show(found.moments.name), n_late=format_count(found.n_rows[first]),
+        n=format_count(found.n_known), share=format_percent(found.n_rows[first] / found.n_known),
         first=_(SET_NAMES[first]), last=_(SET_NAMES[last]),
         end=found.moments.show(found.end), start=found.moments.show(found.start),
     )  # fmt: skip
@@ -152,7 +163,7 @@ def _title(found: Overlap) -> str:
 def _rest(sets: Sets, found: Overlap) -> dict[str, Any]:
     """Return the fields that every finding of this check fills alike."""
     first, last = found.pair
-    n_late, n_early = (len(found.positions[key]) for key in found.pair)
+    n_late, n_early = (found.n_rows[key] for key in found.pair)
     return {
         "code": "temporal_overlap",
         "why": " ".join(

@@ -55,7 +55,7 @@ def _of_set(sets: Sets, key: str) -> Iterator[Draft]:
 def _n_labelled(sets: Sets, key: str) -> int:
     if sets.target is None:
         return sets.sizes[key]
-    return int((~np.isnan(sets.target.per_set[key])).sum())
+    return int(sets.target.counted(key)[1].sum())
 
 
 def _draft_size(sets: Sets, size: _Size) -> Draft:

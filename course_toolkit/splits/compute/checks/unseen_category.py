@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from course_toolkit._core.words import N_, _, ngettext
 from course_toolkit.splits.compute.columns import Column
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.proportions import count_levels
+from course_toolkit.splits.compute.proportions import count_levels, rows_holding
 from course_toolkit.splits.compute.roles import N_LEVELS_OF_A_KIND, is_category
 from course_toolkit.splits.compute.sets import Name, Sets
 from course_toolkit.splits.compute.spelling import same_but_spelling
@@ -37,7 +35,7 @@ def _compare(sets: Sets, column: Column, key: str) -> Iterator[Draft]:
         return  # a column without a single known value in training is missing rather than new
     if in_other.sum() > N_LEVELS_OF_A_KIND and 2 * unseen.sum() > in_other.sum():
         return  # names of things (patients, shops): new things have new names
-    rows = np.flatnonzero(np.isin(column.per_set[key], counts.levels[unseen]))
+    rows, n_rows = rows_holding(sets, column, key, counts.levels[unseen]), int(counts.counts[1, unseen].sum())
     labels, known = ([column.text(float(level)) for level in counts.levels[held]] for held in (unseen, in_train))
     spelled = same_but_spelling(labels, known)
 
@@ -49,11 +47,11 @@ def _compare(sets: Sets, column: Column, key: str) -> Iterator[Draft]:
                 "“{column}” has {n} category in the {name} that the training set lacks: {labels} ({n_rows}).",
                 "“{column}” has {n} categories in the {name} that the training set lacks: {labels} ({n_rows}).",
                 len(labels), column=column.name, name=_(SET_NAMES[key]), labels=some_values(labels),
-                n_rows=ngettext("{n} row", "{n} rows", len(rows)),
+                n_rows=ngettext("{n} row", "{n} rows", n_rows),
             ),
             columns=(column.name,),
             rows=tuple(sets.index(key)[rows]),
-            evidence={"n_categories": len(labels), "n_rows": len(rows), "n_rows_in_set": sets.sizes[key]},
+            evidence={"n_categories": len(labels), "n_rows": n_rows, "n_rows_in_set": sets.sizes[key]},
             hypotheses=_hypotheses(spelled),
             fixes=_fixes(column.name),
             why=_(WHY),

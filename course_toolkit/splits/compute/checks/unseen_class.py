@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from course_toolkit._core.words import N_, _, format_count, ngettext
 from course_toolkit.splits.compute.columns import Column
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.proportions import LevelCounts, count_levels
+from course_toolkit.splits.compute.proportions import LevelCounts, count_levels, rows_holding
 from course_toolkit.splits.compute.sets import Sets
 from course_toolkit.splits.compute.significance import LEVEL
 from course_toolkit.splits.compute.spelling import same_but_spelling
@@ -31,7 +31,9 @@ def find_unseen_class(sets: Sets) -> Iterator[Draft]:
     if target is None:
         raise NotCheckedError(lambda: _("The label is not in every set; hand the sets over with their labels."))
     if sets.task == "regression":
-        raise NotCheckedError(lambda: _("The label is a quantity; say task='classification' if its numbers are classes."))
+        raise NotCheckedError(
+            lambda: _("The label is a quantity; say task='classification' if its numbers are classes.")
+        )
     for key in ("test", "validation"):
         if key in sets.frames and min(sets.sizes["train"], sets.sizes[key]):
             counts = count_levels(target, ("train", key))
@@ -48,7 +50,8 @@ def _compare(sets: Sets, target: Column, counts: LevelCounts, key: str) -> Itera
 
 
 def _draft_unseen(sets: Sets, target: Column, unseen: Floats, known: Floats, key: str) -> Draft:
-    rows = np.flatnonzero(np.isin(target.per_set[key], unseen))
+    rows, counts = rows_holding(sets, target, key, unseen), count_levels(target, [key])
+    n_rows = int(counts.counts[0, np.isin(counts.levels, unseen)].sum())
     labels = [target.text(float(level)) for level in unseen]
     spelled = same_but_spelling(labels, [target.text(float(level)) for level in known])
 
@@ -60,11 +63,11 @@ def _draft_unseen(sets: Sets, target: Column, unseen: Floats, known: Floats, key
                 "{n} class of the {name} does not occur in the training set: {classes} ({n_rows}).",
                 "{n} classes of the {name} do not occur in the training set: {classes} ({n_rows}).",
                 len(labels), name=_(SET_NAMES[key]), classes=some_values(labels),
-                n_rows=ngettext("{n} row", "{n} rows", len(rows)),
+                n_rows=ngettext("{n} row", "{n} rows", n_rows),
             ),
             columns=(sets.label,),
             rows=tuple(sets.index(key)[rows]),
-            evidence={"n_classes": len(labels), "n_rows": len(rows), "n_rows_in_set": sets.sizes[key]},
+            evidence={"n_classes": len(labels), "n_rows": n_rows, "n_rows_in_set": sets.sizes[key]},
             hypotheses=_hypotheses(spelled),
             fixes=(f"train, test = train_test_split(frame, stratify=frame[{sets.label!r}], random_state=0)",),
             why=_(WHY_UNSEEN),
