@@ -9,6 +9,7 @@ from course_toolkit._core.draw.marks import Box, Dot, Line, Mark, Text
 from course_toolkit._core.draw.theme import Theme
 from course_toolkit._core.words import _, format_number, format_percent
 from course_toolkit.splits.compute.cost.leak_cost import CostOfLeak
+from course_toolkit.splits.compute.cost.models import shown_name
 from course_toolkit.splits.compute.finding import SET_NAMES, SplitFinding
 from course_toolkit.splits.compute.profile import ColumnProfile, Evidence, RowsProfile, SplitProfile
 
@@ -69,14 +70,19 @@ def _row_marks(seen: RowsProfile, theme: Theme) -> Iterator[Mark]:
     for place, ((key, heights), (color, width, dashed)) in enumerate(zip(seen.rows, styles, strict=False)):
         for points in _pieces(x, BOTTOM + heights * (TOP - BOTTOM)):
             yield Line("seen", points, color, width=width, dashed=dashed)
-        legend = f"━ {_(SET_NAMES[key])}"
-        yield Text("seen", 0.02 + 0.34 * place, 0.95, legend, color, theme.size(0.85), anchor="start", bold=True)
+        yield _legend(f"━ {_(SET_NAMES[key])}", color, place, len(seen.rows), theme)
     if len(seen.names) <= MOST_NAMES:
         for position, name in zip(x, seen.names, strict=True):
             yield Text("seen", position, 0.04, short(name, 9), theme.muted, theme.size(0.75))
     else:
         words = _("{n} columns, each from its smallest to its largest value", n=len(seen.names))
         yield Text("seen", 0.5, 0.04, words, theme.muted, theme.size(0.8))
+
+
+def _legend(text: str, color: str, place: int, n_places: int, theme: Theme) -> Mark:
+    """Write one entry of the legend: up to two side by side, more of them one below the other."""
+    x, y = (0.02 + 0.49 * place, 0.95) if n_places <= 2 else (0.02, 0.97 - 0.055 * place)
+    return Text("seen", x, y, text, color, theme.size(0.85), anchor="start", bold=True, halo=theme.panel)
 
 
 def _pieces(x: np.ndarray, y: np.ndarray) -> Iterator[tuple[tuple[float, float], ...]]:
@@ -105,8 +111,7 @@ def _column_marks(seen: ColumnProfile, theme: Theme) -> Iterator[Mark]:
             outline = [(edges[0], BOTTOM), *_steps(edges, heights), (edges[-1], BOTTOM)]
             yield Line("seen", tuple((float(x), float(y)) for x, y in outline), color, width=2.5)
         name = group if seen.by_class else _(SET_NAMES[group])
-        legend = f"■ {short(name, 18)}"
-        yield Text("seen", 0.02 + 0.34 * place, 0.95, legend, color, theme.size(0.85), anchor="start", bold=True)
+        yield _legend(f"■ {short(name, 20)}", color, place, len(seen.shares), theme)
     yield from _column_ends(seen, theme)
 
 
@@ -147,7 +152,9 @@ def _costs(finding: SplitFinding, costs: Sequence[CostOfLeak], theme: Theme) -> 
     yield Text("cost", 0.4, 0.95, "● " + _("honest"), honest, theme.size(0.85), anchor="start", bold=True)
     for place, one in enumerate(shown):
         y = 0.8 - 0.22 * place
-        yield Text("cost", 0.02, y, short(one.model, 16), theme.ink, theme.size(0.9), anchor="start", bold=True)
+        yield Text(
+            "cost", 0.02, y, short(shown_name(one.model), 16), theme.ink, theme.size(0.9), anchor="start", bold=True
+        )
         for scores, color, dy in ((one.leaky, leaky, -0.06), (one.honest, honest, -0.13)):
             yield from _score_marks(scores, color, y + dy, theme, low=low, span=span)
 

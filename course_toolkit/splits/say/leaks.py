@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from course_toolkit._core.words import _, format_count, format_number, ngettext
 from course_toolkit.splits.compute.cost.leak_cost import CostOfLeak, LeakCost
+from course_toolkit.splits.compute.cost.models import shown_name
 from course_toolkit.splits.compute.cost.rescore import Rescored
 from course_toolkit.splits.compute.finding import SplitFinding
 
@@ -79,7 +80,7 @@ def _say_cost(one: CostOfLeak) -> str:
     difference = float(one.difference.mean())
     words = _(
         "{model}: {leaky} ± {leaky_std} claimed, {honest} ± {honest_std} honest.",
-        model=one.model,
+        model=shown_name(one.model),
         leaky=format_number(float(one.leaky.mean())),
         leaky_std=format_number(float(one.leaky.std(ddof=1))),
         honest=format_number(float(one.honest.mean())),

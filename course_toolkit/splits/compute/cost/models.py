@@ -15,14 +15,14 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from course_toolkit._core.compute.guard.wording import came, explain
-from course_toolkit._core.words import _
+from course_toolkit._core.words import N_, _
 from course_toolkit.splits.compute.sets import Name, Sets, Task
 
 DEFAULT_SCORING = {"classification": "accuracy", "regression": "r2"}
 MOST_CATEGORIES = 20
 
 #: Two that suffer differently: one remembers rows, one draws a straight boundary.
-FOREST, LINEAR = "forest", "linear"
+FOREST, LINEAR = N_("forest"), N_("linear")
 
 
 def default_estimators(task: Task) -> dict[str, Any]:
@@ -30,6 +30,11 @@ def default_estimators(task: Task) -> dict[str, Any]:
     if task == "regression":
         return {FOREST: RandomForestRegressor(n_estimators=50), LINEAR: Ridge()}
     return {FOREST: RandomForestClassifier(n_estimators=50), LINEAR: LogisticRegression(max_iter=2000)}
+
+
+def shown_name(name: str) -> str:
+    """Return a model's name in the current language, where it is one that we gave."""
+    return _(name) if name in {FOREST, LINEAR} else name
 
 
 def named_estimators(estimators: Any, task: Task) -> dict[str, Any]:
