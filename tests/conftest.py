@@ -11,6 +11,8 @@ from hypothesis import settings
 # Before anything is imported: no window, English unless a test says otherwise.
 os.environ["MPLBACKEND"] = "Agg"
 os.environ["COURSE_TOOLKIT_LANG"] = "en"
+# A bar appears on a slow machine only: the recorded guides must not hold one.
+os.environ["TQDM_DISABLE"] = "1"
 
 IN_CI = os.environ.get("CI") == "true"
 

@@ -1,4 +1,4 @@
-"""Read what a student wrote: a number, nothing yet, or something else that deserves a word."""
+"""Read what a student wrote: a number, a name, nothing yet, or something else that deserves a word."""
 
 import math
 import re
@@ -39,6 +39,18 @@ def read_number(answer: object) -> float:
     if math.isinf(number):
         raise UnreadableAnswerError(_("A finite number is expected: did a division by zero slip in?"))
     return number
+
+
+def read_name(answer: object) -> str:
+    """Return the name a student wrote, or explain why it is none."""
+    if isinstance(answer, str) and answer.strip():
+        return answer.strip()
+    if isinstance(answer, str) or answer is None:
+        raise UnreadableAnswerError(_("Your answer is empty: write a name in quotation marks."))
+    kind = type(answer).__name__
+    raise UnreadableAnswerError(
+        _("A name in quotation marks is expected, and a value of type {kind} came.", kind=kind[:_SHOWN_LENGTH])
+    )
 
 
 def _read(answer: object) -> float:

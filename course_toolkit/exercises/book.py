@@ -2,14 +2,22 @@
 
 import inspect
 from collections.abc import Callable
+from functools import partial
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.words import _
 from course_toolkit.exercises.cheapest_threshold import cheapest_threshold
 from course_toolkit.exercises.exercise import Exercise
+from course_toolkit.exercises.leak_hunt import leak_hunt
 from course_toolkit.exercises.lecture_cut import lecture_cut
 
-_BOOK: dict[str, Callable[..., Exercise]] = {"07-1": lecture_cut, "07-2": cheapest_threshold}
+_BOOK: dict[str, Callable[..., Exercise]] = {
+    "05-1": partial(leak_hunt, "05-1"),
+    "05-2": partial(leak_hunt, "05-2"),
+    "05-3": partial(leak_hunt, "05-3"),
+    "07-1": lecture_cut,
+    "07-2": cheapest_threshold,
+}
 
 
 def exercise(code: str, *data: object) -> Exercise:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course_toolkit._core.words import N_, _, format_count, format_number
+from course_toolkit.exercises.answers import read_number
 from course_toolkit.exercises.exercise import Exercise, Words
 from course_toolkit.exercises.ratios import TOLERANCE
 from course_toolkit.threshold.compute import RankedScores, ThresholdOutcome, rank_scores
@@ -33,6 +34,8 @@ class ThresholdPart:
     """Judge a threshold by what it costs: every one that reaches the least cost is right."""
 
     ranked: RankedScores
+
+    read = staticmethod(read_number)
 
     @property
     def name(self) -> str:

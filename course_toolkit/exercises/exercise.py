@@ -2,23 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from course_toolkit._core.words import _, format_count, ngettext
-from course_toolkit.exercises.answers import UnreadableAnswerError, is_blank, read_number
+from course_toolkit.exercises.answers import UnreadableAnswerError, is_blank
 from course_toolkit.exercises.feedback import Feedback, Outcome, Remark
 
 
 class Part(Protocol):
-    """One number that an exercise asks for."""
+    """One answer that an exercise asks for: a number, a name."""
 
     @property
     def name(self) -> str:
         """Return what is asked for, in the current language."""
         ...
 
-    def what_is_wrong(self, answer: float) -> str:
-        """Say what is wrong with a number; nothing where it is right."""
+    def read(self, answer: object) -> Any:
+        """Return what a student wrote as what is asked for, or raise UnreadableAnswerError."""
+        ...
+
+    def what_is_wrong(self, answer: Any) -> str:
+        """Say what is wrong with an answer that was read; nothing where it is right."""
         ...
 
 
@@ -43,7 +47,7 @@ class Exercise:
     code : str
         The guide's number and the exercise's, such as ``"07-1"``.
     parts : tuple of Part
-        What judges each number that is asked for. It computes the right one from data.
+        What judges each answer that is asked for. It computes the right one from data.
     words : Words
         Question, hint, solution, and what to notice once it is right.
     listing : str
@@ -127,7 +131,7 @@ def _judge(part: Part, answer: object) -> Feedback:
     if is_blank(answer):
         return Feedback("not attempted", _("Replace the three dots with your answer."))
     try:
-        wrong = part.what_is_wrong(read_number(answer))
+        wrong = part.what_is_wrong(part.read(answer))
     except UnreadableAnswerError as error:
         wrong = str(error)
     return Feedback("wrong", wrong) if wrong else Feedback("right", _("Right."))

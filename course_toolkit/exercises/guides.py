@@ -28,7 +28,7 @@ def guides(language: str) -> list[Path]:
     --------
     >>> from course_toolkit.exercises.guides import guides
     >>> [path.stem for path in guides("en")]
-    ['07-evaluer-et-choisir-un-seuil']
+    ['05-separer-sans-fuite', '07-evaluer-et-choisir-un-seuil']
     """
     if language not in LANGUAGES:
         msg = f"language must be one of {LANGUAGES}, got {language!r}"

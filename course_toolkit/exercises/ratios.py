@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from course_toolkit._core.words import _, format_number
+from course_toolkit.exercises.answers import read_number
 
 #: An answer rounded to two decimals is right.
 TOLERANCE = 0.005
@@ -24,6 +25,8 @@ class RatioPart:
     value: float
     slips: tuple[Slip, ...]
 
+    read = staticmethod(read_number)
+
     @property
     def name(self) -> str:
         """Return the ratio's name in the current language."""
@@ -33,7 +36,7 @@ class RatioPart:
         """Name the slip behind a wrong ratio; nothing where it is right."""
         if abs(answer - self.value) <= TOLERANCE:
             return ""
-        return _out_of_range(answer) or self._slip(answer) or self._direction(answer)
+        return out_of_range(answer) or self._slip(answer) or self._direction(answer)
 
     def _slip(self, answer: float) -> str:
         nearest = min(self.slips, key=lambda slip: abs(answer - slip.value), default=None)
@@ -48,7 +51,8 @@ class RatioPart:
         return _("{answer} is too small: count again, row by row.", answer=format_number(answer))
 
 
-def _out_of_range(answer: float) -> str:
+def out_of_range(answer: float) -> str:
+    """Say what a number is that is no share; nothing where it may be one."""
     if 1 < answer <= 100:
         return _("{answer} looks like a percentage: give a share between 0 and 1.", answer=format_number(answer, 1))
     if not 0 <= answer <= 1:

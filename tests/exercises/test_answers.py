@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_toolkit.exercises.answers import UnreadableAnswerError, is_blank, read_number
+from course_toolkit.exercises.answers import UnreadableAnswerError, is_blank, read_name, read_number
 
 
 class Hostile:
@@ -84,3 +84,15 @@ def test_anything_is_a_finite_number_or_words(answer):
 def test_only_the_three_dots_are_blank():
     assert is_blank(...)
     assert not any(is_blank(answer) for answer in (None, "", 0, np.zeros(3), float("nan")))
+
+
+@pytest.mark.parametrize("answer", ["patient", " patient\n"])
+def test_a_name_is_read(answer):
+    assert read_name(answer) == "patient"
+
+
+@pytest.mark.parametrize(("answer", "words"), [("", "empty"), (" ", "empty"), (None, "empty"), (3, "type int came"),
+                                               (["patient"], "type list came")])  # fmt: skip
+def test_what_is_no_name_is_told_so(answer, words):
+    with pytest.raises(UnreadableAnswerError, match=words):
+        read_name(answer)

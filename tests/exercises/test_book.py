@@ -6,8 +6,8 @@ import course_toolkit as ct
 
 MESSAGES = {
     "unknown": {
-        "en": "No exercise is called '7-1'. Known exercises: '07-1', '07-2'.",
-        "fr": "Aucun exercice ne s’appelle '7-1'. Exercices connus\u202f: '07-1', '07-2'.",
+        "en": "No exercise is called '7-1'. Known exercises: '05-1', '05-2', '05-3', '07-1', '07-2'.",
+        "fr": "Aucun exercice ne s’appelle '7-1'. Exercices connus\u202f: '05-1', '05-2', '05-3', '07-1', '07-2'.",
     },
     "data": {
         "en": "This exercise is opened with its data: ct.exercise('07-2', y_true, y_score).",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from course_toolkit._core.words import get_language, set_language
+from course_toolkit.exercises.answers import read_number
 from course_toolkit.exercises.exercise import Exercise, Words
 
 
@@ -14,6 +15,8 @@ class Equals:
 
     name: str
     value: float
+
+    read = staticmethod(read_number)
 
     def what_is_wrong(self, answer):
         return "" if answer == self.value else f"{answer} is not it."

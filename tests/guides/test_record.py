@@ -20,9 +20,12 @@ jupyter:
 # Sample
 
 ```python
-from IPython.display import Image, display
+from datetime import datetime
 
-print("one")
+from IPython.display import Image, display
+from tqdm.auto import tqdm
+
+print(list(tqdm("one")), datetime.now().isoformat() + "Z")
 display({"image/png": "aGVsbG8=", "text/plain": "a picture"}, raw=True)
 ```
 
@@ -42,7 +45,9 @@ def test_recording_twice_gives_the_same_bytes(tmp_path, monkeypatch):
     assert first == second
     cells = nbformat.reads(first, as_version=4).cells
     assert [cell.get("execution_count") for cell in cells] == [None, 1, 2]
-    assert cells[1].outputs[-1].data == {"text/plain": "a picture"}
+    opening, picture = cells[1].outputs  # no bar
+    assert opening.text == f"['o', 'n', 'e'] {record.SOME_TIME}\n"
+    assert picture.data == {"text/plain": "a picture"}
     assert cells[2].outputs[0].traceback == []
 
 
@@ -73,5 +78,5 @@ def test_the_sanitize_file_is_ascii_and_means_what_it_says(root):
 
     text = (root / "tests" / "reference" / "sanitize.cfg").read_bytes().decode("ascii")
     patterns = dict(get_sanitize_patterns(text))
-    assert len(patterns) == 2
+    assert len(patterns) == 3
     assert any("ipykernel" in pattern for pattern in patterns)

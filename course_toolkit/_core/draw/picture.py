@@ -80,6 +80,10 @@ class Picture(ABC):
         )  # fmt: skip
         return _png(figure, DPI * pixel_ratio, bbox_inches="tight", pad_inches=0.1)
 
+    def _repr_png_(self) -> tuple[bytes, dict[str, Any]]:
+        """Show the plate where a cell ends with a picture."""
+        return self.png(), {"width": round(self.size_inches[0] * DPI), "alt": repr(self)}
+
     @cached_property
     def plate(self) -> Plate:
         """The plate, drawn at the first use."""

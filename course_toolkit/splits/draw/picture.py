@@ -57,6 +57,10 @@ class SplitPicture(Picture):
         self.size_inches = (13.2, 6.0) if self.theme.lecture else (10.8, 4.6)
         self.census = self.split if isinstance(self.split, Census) else self.split.census()
 
+    def __repr__(self) -> str:
+        """Return what is drawn, in one line."""
+        return f"SplitPicture({self.split!r})"
+
     def draw(self, figure: Figure) -> dict[str, Axes]:
         """Draw the three panes."""
         lecture, classes = self.theme.lecture, shown_classes(self.census, self.theme)

@@ -138,3 +138,9 @@ def test_a_mark_in_a_pane_that_is_not_there_is_an_error(picture):
 def test_what_a_lesson_must_fill_in():
     with pytest.raises(TypeError, match="draw"):
         Picture()
+
+
+def test_a_cell_that_ends_with_a_picture_shows_it(picture):
+    png, metadata = picture._repr_png_()
+    assert pixels(png).size[0] == 1.5 * metadata["width"]
+    assert metadata["alt"] == repr(picture)
