@@ -200,9 +200,10 @@ def _reads_as_numbers(column: pd.Series) -> bool:
         return False
     known = column[column.notna()]
     try:
-        return bool(pd.to_numeric(known.astype(object), errors="coerce").notna().all())
-    except TypeError:  # complex numbers
+        numbers = pd.to_numeric(known.astype(object), errors="coerce")
+    except TypeError:  # complex numbers beside others
         return False
+    return bool(numbers.notna().all()) and not pd.api.types.is_complex_dtype(numbers.dtype)
 
 
 def _texts(name: Any, series: Mapping[str, pd.Series]) -> Column:
