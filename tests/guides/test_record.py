@@ -23,9 +23,10 @@ jupyter:
 from datetime import datetime
 
 from IPython.display import Image, display
-from tqdm.auto import tqdm
+from course_toolkit._core.compute import progress
 
-print(list(tqdm("one")), datetime.now().isoformat() + "Z")
+progress.SILENT_SECONDS = 0
+print(list(progress.progress("one")), datetime.now().isoformat() + "Z")
 display({"image/png": "aGVsbG8=", "text/plain": "a picture"}, raw=True)
 ```
 

@@ -4,8 +4,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import pandas as pd
-from tqdm.auto import tqdm
 
+from course_toolkit._core.compute.progress import progress
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.arguments import NOT_GIVEN, frames_of_arrays, read_split, read_tables
 from course_toolkit.splits.compute.checks import CHECKS, Check
@@ -13,9 +13,6 @@ from course_toolkit.splits.compute.finding import Draft, NotChecked, NotCheckedE
 from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.report import SplitReport
 from course_toolkit.splits.compute.sets import Sets
-
-#: A check that takes longer than this shows how far it is.
-SILENT_SECONDS = 2
 
 
 def check_split(  # noqa: PLR0913 — everything that a student may know about a split, each by its name
@@ -191,7 +188,7 @@ def run_checks(sets: Sets) -> SplitReport:
     """Make every check on the sets."""
     drafts: list[Draft] = []
     not_checked: list[NotChecked] = []
-    for code, check in tqdm(CHECKS.items(), delay=SILENT_SECONDS, leave=False):
+    for code, check in progress(CHECKS.items()):
         outcome = _run(code, check, sets)
         if isinstance(outcome, NotChecked):
             not_checked.append(outcome)

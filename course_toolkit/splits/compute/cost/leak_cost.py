@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from tqdm.auto import tqdm
 
 from course_toolkit._core.compute.guard.choices import check_count
 from course_toolkit._core.compute.guard.wording import explain
+from course_toolkit._core.compute.progress import progress
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.cost.models import DEFAULT_SCORING, attributes_of, named_estimators, score_model
 from course_toolkit.splits.compute.finding import SplitFinding
@@ -22,7 +22,6 @@ from course_toolkit.splits.compute.sets import Sets
 TRAIN_SHARE = 0.9
 #: What is learned from at most: the lesson is the difference, and it shows on fewer rows too.
 MOST_ROWS = 20_000
-SILENT_SECONDS = 2
 #: A difference within this many standard errors of zero is called noise.
 N_STANDARD_ERRORS = 2
 
@@ -143,7 +142,7 @@ class Trial:
     def run(self, finding: SplitFinding, seeds: Sequence[int]) -> dict[str, NDArray[np.float64]] | None:
         """Return the scores of each model, shape (n_repeats, 2): leaky and honest; None where nothing mends it."""
         scores: dict[str, list[list[float]]] = {name: [] for name in self.models}
-        for seed in tqdm(seeds, delay=SILENT_SECONDS, leave=False):
+        for seed in progress(seeds):
             arms = self._arms(finding, seed)
             if arms is None:
                 return None
