@@ -1,7 +1,8 @@
 """What a student hands to the checks, judged and made into sets: tables, arrays, and what is declared of them."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 import numpy as np
 import pandas as pd
@@ -31,9 +32,24 @@ MOST_DENSE_CELLS = 50_000_000
 def read_tables(train: Any, test: Any, validation: Any, *, label: Any, task: Any, declared: Mapping[str, Any]) -> Sets:
     """Return the sets that tables make, or say what they must be."""
     given = {"train": train, "validation": validation, "test": test}
-    frames = {key: check_table(frame, name=key) for key, frame in given.items() if frame is not None or key == "test"}
-    _check_shared_columns(frames)
-    return Sets(frames, _read_label(label, frames), read_declared(frames, declared), read_task(task))
+    optional = {"validation"}
+    frames = {
+        key: check_table(frame, name=key) for key, frame in given.items() if frame is not None or key not in optional
+    }
+    told = _read_label(label, frames)
+    _check_shared_columns(frames, told)
+    return _checked(Sets(frames, told, read_declared(frames, declared), read_task(task)))
+
+
+def _checked(sets: Sets) -> Sets:
+    """Return the sets, unless what is learned does not fit the label."""
+    if sets.task_told == "regression" and sets.target is not None and sets.target.kind == "text":
+        raise explain(
+            _("A label that is a quantity must hold numbers: task is 'regression'."),
+            _("The column {column} holds texts.", column=show(sets.label)),
+            _("Leave task out, or make numbers of the label: pd.to_numeric(frame[{column}])", column=show(sets.label)),
+        )
+    return sets
 
 
 def read_split(split: Split, *, task: Any, declared: Mapping[str, Any]) -> Sets:
@@ -69,7 +85,10 @@ def read_declared(frames: Mapping[str, pd.DataFrame], declared: Mapping[str, Any
         categories=_read_names(declared["categories"], every, "categories"),
         horizon=_read_horizon(declared["horizon"]),
         raw=raw,
-        **{name: declared[name] for name in ("pipeline", "split_params", "evaluations", "code")},
+        pipeline=_read_pipeline(declared["pipeline"]),
+        split_params=_read_split_params(declared["split_params"]),
+        evaluations=declared["evaluations"],
+        code=_read_code(declared["code"]),
     )
 
 
@@ -103,7 +122,8 @@ def _read_names(names: Any, every: pd.DataFrame, argument: str) -> tuple[Name, .
 
 
 def _read_horizon(horizon: Any) -> pd.Timedelta | float | None:
-    if horizon is None or (isinstance(horizon, (int, float, np.number)) and not isinstance(horizon, bool)):
+    number_like = isinstance(horizon, (int, float, np.number)) and not isinstance(horizon, (bool, np.timedelta64))
+    if horizon is None or number_like:
         number = 0.0 if horizon is None else float(horizon)
         if number >= 0:  # what is not a number is neither
             return None if horizon is None else number
@@ -121,18 +141,53 @@ def _read_horizon(horizon: Any) -> pd.Timedelta | float | None:
     )
 
 
-def _check_shared_columns(frames: Mapping[str, pd.DataFrame]) -> None:
-    train = frames["train"]
+def _check_shared_columns(frames: Mapping[str, pd.DataFrame], label: Any) -> None:
+    """Refuse sets without an attribute in common; one that some set lacks is found by a check."""
+    train = frames["train"].columns.drop(label, errors="ignore")
     for key, frame in frames.items():
-        if not train.columns.isin(frame.columns).any():
+        others = frame.columns.drop(label, errors="ignore")
+        if not train.isin(others).any():
             raise explain(
-                _("train and {other} must have columns in common.", other=key),
+                _("train and {other} must have attributes in common.", other=key),
                 _(
                     "train has {train}; {other} has {others}.",
-                    train=show_some(train.columns.tolist()), other=key, others=show_some(frame.columns.tolist()),
+                    train=show_some(train.tolist()), other=key, others=show_some(others.tolist()),
                 ),
                 _("Give both the same names, or hand arrays to check_arrays(X_train, X_test, y_train, y_test)."),
             )  # fmt: skip
+
+
+def _read_pipeline(pipeline: Any) -> Any:
+    """Return what prepared the rows: something fitted, or several of them."""
+    several = pipeline.values() if isinstance(pipeline, Mapping) else pipeline
+    parts = list(several) if isinstance(several, (list, tuple, type({}.values()))) else [pipeline]
+    if pipeline is not None and not all(hasattr(part, "fit") and not isinstance(part, type) for part in parts):
+        raise explain(
+            _("pipeline must be a fitted transformer or pipeline, or several in a list or a dictionary."),
+            came(pipeline),
+            _("Hand over what prepared the rows, as it is after fit: pipeline=scaler"),
+        )
+    return pipeline
+
+
+def _read_code(code: Any) -> str | None:
+    if code is None or isinstance(code, (str, Path)):
+        return None if code is None else str(code)
+    raise explain(
+        _("code must be a text of Python, or the path of a notebook or of a file."),
+        came(code),
+        _('Write for example code="notebook.ipynb"'),
+    )
+
+
+def _read_split_params(params: Any) -> Any:
+    if params is None or isinstance(params, (Mapping, str)):
+        return params
+    raise explain(
+        _("split_params must be a dictionary of what the splitter was given."),
+        came(params),
+        _('Write for example split_params={{"test_size": 0.3, "random_state": 0}}'),
+    )
 
 
 # Arrays -------------------------------------------------------------------------------------------
@@ -157,6 +212,15 @@ def frames_of_arrays(
         for name, values in arrays.items():
             frames[key][names[name]] = _column_of(_part(values, place, len(frames), name), frames[key], name)
     return frames, label, {**extras, **names}
+
+
+def refuse_label_of_arrays(label: Any) -> NoReturn:
+    """Refuse the name of a label where the labels come as arrays of their own."""
+    raise explain(
+        _("check_arrays takes the labels as y_train and y_test, not by name."),
+        _("label={label} came.", label=show(label)),
+        _("If the label is a column of the tables, write check_split(train, test, label={label})", label=show(label)),
+    )
 
 
 def _holds_columns(values: Any) -> bool:

@@ -7,7 +7,13 @@ import pandas as pd
 
 from course_toolkit._core.compute.progress import progress
 from course_toolkit._core.words import _
-from course_toolkit.splits.compute.arguments import NOT_GIVEN, frames_of_arrays, read_split, read_tables
+from course_toolkit.splits.compute.arguments import (
+    NOT_GIVEN,
+    frames_of_arrays,
+    read_split,
+    read_tables,
+    refuse_label_of_arrays,
+)
 from course_toolkit.splits.compute.checks import CHECKS, Check
 from course_toolkit.splits.compute.finding import Draft, NotChecked, NotCheckedError
 from course_toolkit.splits.compute.partition import Split
@@ -178,6 +184,8 @@ def check_arrays(  # noqa: PLR0913 — as check_split
     """
     X = {"train": X_train, **({} if X_validation is None else {"validation": X_validation}), "test": X_test}
     y = {"train": y_train, "validation": y_validation, "test": y_test}
+    if "label" in known:
+        refuse_label_of_arrays(known["label"])
     frames, label, names = frames_of_arrays(X, y, {"group": group, "time": time, "ids": ids})
     return check_split(
         frames["train"], frames["test"], label=label, validation=frames.get("validation"), **names, **known

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import sparse
+from sklearn.preprocessing import StandardScaler
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit.splits.compute.arguments import NOT_GIVEN, frames_of_arrays, read_tables
@@ -82,10 +83,38 @@ def test_an_empty_set_and_two_columns_of_one_name_are_refused():
 
 def test_tables_of_other_columns_are_refused():
     message = refusal(test=pd.DataFrame({"x": [1]}))
-    assert message.startswith("train and test must have columns in common.")
+    assert message.startswith("train and test must have attributes in common.")
 
 
 @pytest.mark.parametrize("argument", ["group", "time"])
+def test_a_label_alone_is_no_attribute_in_common():
+    assert "must have attributes in common" in refusal(test=pd.DataFrame({"x": [1], "malade": [0]}))
+
+
+def test_no_training_set_is_refused_too():
+    with pytest.raises(CourseError, match="train must be a pandas table"):
+        read_tables(None, table(), None, label="malade", task=None, declared=NOTHING)
+
+
+def test_texts_are_no_quantities():
+    frame = table().assign(malade=["a", "b"] * 2)
+    assert refusal(frame, frame, task="regression").startswith("A label that is a quantity must hold numbers")
+
+
+@pytest.mark.parametrize(
+    ("argument", "wrong"),
+    [("pipeline", 5), ("pipeline", "x"), ("pipeline", [None]), ("pipeline", StandardScaler), ("code", 5),
+     ("code", ["x"]), ("split_params", 3), ("split_params", [0])],
+)  # fmt: skip
+def test_what_prepared_or_made_the_sets_must_be_readable(argument, wrong):
+    assert refusal(**{argument: wrong}).startswith(f"{argument} must be")
+
+
+@pytest.mark.parametrize("good", [StandardScaler(), [StandardScaler()], {"a": StandardScaler()}])
+def test_one_step_or_several_may_be_declared(good):
+    assert read(pipeline=good).declared.pipeline is good
+
+
 def test_a_declared_column_must_be_there(argument):
     assert f"{argument} must be the name of a column" in refusal(**{argument: "patient"})
     assert getattr(read(**{argument: "age"}).declared, argument) == "age"
@@ -104,7 +133,14 @@ def test_a_tuple_may_be_one_name():
 
 
 @pytest.mark.parametrize(
-    ("given", "read_as"), [("30 days", pd.Timedelta(30, "D")), (7, 7.0), (np.float64(2.5), 2.5), (None, None)]
+    ("given", "read_as"),
+    [
+        ("30 days", pd.Timedelta(30, "D")),
+        (7, 7.0),
+        (np.float64(2.5), 2.5),
+        (None, None),
+        (np.timedelta64(3, "D"), pd.Timedelta(3, "D")),
+    ],
 )
 def test_a_horizon_is_a_duration_or_a_number(given, read_as):
     assert read(horizon=given).declared.horizon == read_as

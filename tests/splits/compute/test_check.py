@@ -6,6 +6,7 @@ import pytest
 from sklearn.datasets import load_iris
 from sklearn.model_selection import train_test_split
 
+from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute import check
 from course_toolkit.splits.compute.check import check_arrays, check_split, run_checks
@@ -14,6 +15,7 @@ from course_toolkit.splits.compute.finding import NotCheckedError, SplitFinding
 from course_toolkit.splits.compute.sets import Sets
 
 CODES = {
+    "columns_differ",
     "exact_duplicates", "near_duplicates", "conflicting_labels", "group_overlap", "temporal_overlap", "missing_gap",
     "id_predicts_label", "target_leak_feature", "target_encoding_on_all", "preprocessing_on_all",
     "resampled_before_split", "not_stratified", "unseen_class", "unseen_category", "covariate_drift",
@@ -97,6 +99,11 @@ def test_arrays_say_what_tables_say(seed):
     )
     one, other = check_arrays(X_train, X_test, y_train, y_test), check_split(train, test, label="y")
     assert str(one) == str(other)
+
+
+def test_arrays_take_no_name_for_their_labels():
+    with pytest.raises(CourseError, match="takes the labels as y_train and y_test"):
+        check_arrays(np.eye(3), np.eye(3), label="y")
 
 
 def test_no_check_fails_on_odd_tables():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from course_toolkit.splits.compute.checks.columns_differ import find_columns_differ
 from course_toolkit.splits.compute.checks.conflicting_labels import find_conflicting_labels
 from course_toolkit.splits.compute.checks.covariate_drift import find_covariate_drift
 from course_toolkit.splits.compute.checks.exact_duplicates import find_exact_duplicates
@@ -28,6 +29,7 @@ Check = Callable[[Sets], Iterable[Draft]]
 
 #: The code that a check finds, and the check; in the order in which they are made.
 CHECKS: dict[str, Check] = {
+    "columns_differ": find_columns_differ,
     "exact_duplicates": find_exact_duplicates,
     "near_duplicates": find_near_duplicates,
     "conflicting_labels": find_conflicting_labels,
