@@ -86,7 +86,6 @@ def test_tables_of_other_columns_are_refused():
     assert message.startswith("train and test must have attributes in common.")
 
 
-@pytest.mark.parametrize("argument", ["group", "time"])
 def test_a_label_alone_is_no_attribute_in_common():
     assert "must have attributes in common" in refusal(test=pd.DataFrame({"x": [1], "malade": [0]}))
 
@@ -115,6 +114,7 @@ def test_one_step_or_several_may_be_declared(good):
     assert read(pipeline=good).declared.pipeline is good
 
 
+@pytest.mark.parametrize("argument", ["group", "time"])
 def test_a_declared_column_must_be_there(argument):
     assert f"{argument} must be the name of a column" in refusal(**{argument: "patient"})
     assert getattr(read(**{argument: "age"}).declared, argument) == "age"
