@@ -73,6 +73,10 @@ class Column:
 def read_column(name: Any, series: Mapping[str, pd.Series]) -> Column:
     """Return the column of several sets with the kind that fits them all."""
     kinds = {_kind(column) for column in series.values()} - {"empty"}
+    if kinds == {"date", "text"}:
+        read = {key: _as_dates(column) for key, column in series.items()}
+        if all(column is not None for column in read.values()):
+            return read_column(name, {key: column for key, column in read.items() if column is not None})
     if kinds <= {"number"}:
         coarse = _coarsest(series.values())
         return Column(name, "number", {key: _numbers(column, coarse) for key, column in series.items()})
@@ -168,6 +172,15 @@ def _seconds(column: pd.Series) -> NDArray[np.float64]:
     if dates.dt.tz is not None:
         dates = dates.dt.tz_convert("UTC").dt.tz_localize(None)
     return np.asarray((dates - EPOCH).dt.total_seconds(), dtype=np.float64)
+
+
+def _as_dates(column: pd.Series) -> pd.Series | None:
+    """Return a column of dates; texts as a CSV file writes them are dates too, None where they are something else."""
+    if _kind(column) in {"date", "empty"}:
+        return column
+    texts = column.astype(object).where(column.notna(), None)
+    dates = pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True)
+    return dates if dates.notna().equals(column.notna()) else None
 
 
 def _to_numeric(column: pd.Series, *, errors: Literal["raise", "coerce"] = "raise") -> pd.Series:

@@ -254,3 +254,17 @@ def test_numbers_come_back_as_they_went_in(values):
 def test_texts_come_back_as_they_went_in(values):
     column = read(pd.Series([*values, "words"], dtype=object), pd.Series(["other words"]))
     assert [column.text(value) for value in column.per_set["train"]] == [*values, "words"]
+
+
+@pytest.mark.parametrize("index", [[0, 1, 2], [7, 7, 7]])
+def test_dates_that_went_through_a_csv_file_are_dates(index):
+    dates = pd.Series(pd.date_range("2024-01-01", periods=3))
+    texts = pd.Series(["2024-01-01", None, "2024-01-03 00:00:00"], index=index)
+    column = read_column("when", {"train": dates, "test": texts})
+    assert column.kind == "date"
+    np.testing.assert_array_equal(column.per_set["test"], [1704067200, np.nan, 1704240000])
+
+
+def test_a_text_that_is_no_date_makes_texts_of_dates():
+    dates = pd.Series(pd.date_range("2024-01-01", periods=2))
+    assert read_column("when", {"train": dates, "test": pd.Series(["2024-01-01", "unknown"])}).kind == "text"
