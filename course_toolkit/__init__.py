@@ -23,6 +23,7 @@ _ROOMS = {
     "course_toolkit.exercises": ("Exercise", "exercise"),
     "course_toolkit.splits.compute": (
         "CodeReport",
+        "DoseOutcome",
         "Part",
         "SealedScore",
         "Split",
@@ -31,10 +32,11 @@ _ROOMS = {
         "check_arrays",
         "check_notebook",
         "check_split",
+        "measure_dose",
         "split",
     ),
     "course_toolkit.splits.draw": ("LeakPicture", "SplitPicture"),
-    "course_toolkit.splits.explore": ("SplitLeakChecker", "SplitLeakQuiz"),
+    "course_toolkit.splits.explore": ("LeakDoseExplorer", "SplitLeakChecker", "SplitLeakQuiz"),
     "course_toolkit.splits.say": ("say_cost", "say_rescored", "say_split"),
     "course_toolkit.threshold.compute": (
         "RankedScores",

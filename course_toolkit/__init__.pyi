@@ -15,6 +15,7 @@ from course_toolkit.datasets import make_sante as make_sante
 from course_toolkit.exercises import Exercise as Exercise
 from course_toolkit.exercises import exercise as exercise
 from course_toolkit.splits.compute import CodeReport as CodeReport
+from course_toolkit.splits.compute import DoseOutcome as DoseOutcome
 from course_toolkit.splits.compute import Part as Part
 from course_toolkit.splits.compute import SealedScore as SealedScore
 from course_toolkit.splits.compute import Split as Split
@@ -23,9 +24,11 @@ from course_toolkit.splits.compute import SplitReport as SplitReport
 from course_toolkit.splits.compute import check_arrays as check_arrays
 from course_toolkit.splits.compute import check_notebook as check_notebook
 from course_toolkit.splits.compute import check_split as check_split
+from course_toolkit.splits.compute import measure_dose as measure_dose
 from course_toolkit.splits.compute import split as split
 from course_toolkit.splits.draw import LeakPicture as LeakPicture
 from course_toolkit.splits.draw import SplitPicture as SplitPicture
+from course_toolkit.splits.explore import LeakDoseExplorer as LeakDoseExplorer
 from course_toolkit.splits.explore import SplitLeakChecker as SplitLeakChecker
 from course_toolkit.splits.explore import SplitLeakQuiz as SplitLeakQuiz
 from course_toolkit.splits.say import say_cost as say_cost

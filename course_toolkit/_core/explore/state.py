@@ -5,7 +5,7 @@ from typing import Any
 
 from traitlets import TraitType
 
-from course_toolkit._core.compute.guard.state import check_state_choice, check_state_number
+from course_toolkit._core.compute.guard.state import check_state_choice, check_state_number, check_state_whole
 
 
 class Number(TraitType[Any, Any]):
@@ -18,6 +18,18 @@ class Number(TraitType[Any, Any]):
     def validate(self, obj: Any, value: object) -> float:  # noqa: ARG002 — traitlets hands the owner over
         """Return the value as a float."""
         return check_state_number(value, name=self.name or "", minimum=self.minimum, maximum=self.maximum)
+
+
+class Whole(TraitType[int, int]):
+    """A whole number from a smallest one up."""
+
+    def __init__(self, default: int, *, minimum: int) -> None:
+        super().__init__(default)
+        self.minimum = minimum
+
+    def validate(self, obj: Any, value: object) -> int:  # noqa: ARG002 — traitlets hands the owner over
+        """Return the value as an int."""
+        return check_state_whole(value, name=self.name or "", minimum=self.minimum)
 
 
 class Switch(TraitType[bool, bool]):

@@ -2,6 +2,7 @@
 
 from course_toolkit.splits.compute.check import check_arrays, check_split
 from course_toolkit.splits.compute.code.report import CodeReport, check_notebook
+from course_toolkit.splits.compute.doses import DoseOutcome, measure_dose
 from course_toolkit.splits.compute.finding import SplitFinding
 from course_toolkit.splits.compute.part import Part
 from course_toolkit.splits.compute.partition import Split
@@ -11,6 +12,7 @@ from course_toolkit.splits.compute.splitter import split
 
 __all__ = [
     "CodeReport",
+    "DoseOutcome",
     "Part",
     "SealedScore",
     "Split",
@@ -19,5 +21,6 @@ __all__ = [
     "check_arrays",
     "check_notebook",
     "check_split",
+    "measure_dose",
     "split",
 ]

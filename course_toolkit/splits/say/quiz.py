@@ -42,7 +42,7 @@ def say_named(kind: str | None, column: object, honest_score: float | None) -> s
 def say_verdict(score: LeakScore) -> str:
     """Return the verdict on each thing that was named, and nothing about the rest."""
     return _(
-        "Leak: {kind}. Column: {column}. Honest score: {score}.",
+        "The leak: {kind}. The column: {column}. The honest score: {score}.",
         kind=_(VERDICTS[score.kind]),
         column=_(VERDICTS[score.column]),
         score=_(VERDICTS[score.honest_score]),

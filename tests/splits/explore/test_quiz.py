@@ -131,7 +131,7 @@ def test_verdicts_are_said_one_by_one(leaky, quiz):
     quiz.answer_kind = KIND
     assert quiz.verdict is None
     assert quiz.check_answer() == ("found", "not named", "not named")
-    assert "Leak: found. Column: not named. Honest score: not named." in quiz._view.sentence
+    assert "The leak: found. The column: not named. The honest score: not named." in quiz._view.sentence
     quiz.answer_column = "Age"
     assert quiz.verdict is None  # of another answer nothing was said yet
     quiz.answer_column = leaky.answer_key.columns[0]

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.guard.choices import advise
 from course_toolkit._core.compute.guard.wording import explain, show
-from course_toolkit._core.words import _, format_number
+from course_toolkit._core.words import _, format_count
 
 
 def check_state_number(value: object, *, name: str, minimum: float = -math.inf, maximum: float = math.inf) -> float:
@@ -33,10 +33,26 @@ def check_state_number(value: object, *, name: str, minimum: float = -math.inf, 
                 name=name,
                 bounds=_bounds(minimum, maximum),
                 value=show(value),
-                example=0.9 if maximum == 1 else minimum + 1,
+                example=_example(minimum, maximum),
             )
         )
     return number
+
+
+def check_state_whole(value: object, *, name: str, minimum: int, maximum: float = math.inf) -> int:
+    """Return a whole number within bounds, whatever type it comes in."""
+    number = check_state_number(value, name=name, minimum=minimum, maximum=maximum)
+    if number != int(number):
+        raise CourseError(
+            _(
+                "{name} must be a whole number.\n{value} came instead.\nThe last good value stays; write for example: "
+                "explorer.{name} = {example}",
+                name=name,
+                value=show(value),
+                example=int(number),
+            )
+        )
+    return int(number)
 
 
 def check_state_choice(value: Any, *, name: str, choices: Sequence[Hashable]) -> Hashable:
@@ -93,7 +109,16 @@ def _number(value: object) -> float:
         return math.inf
 
 
+def _example(minimum: float, maximum: float) -> float:
+    """Return a number within bounds: most of a share, the middle of a count."""
+    if math.isinf(maximum):
+        return minimum + 1
+    if maximum <= 1:
+        return 0.9 * maximum
+    return (minimum + maximum) // 2
+
+
 def _bounds(minimum: float, maximum: float) -> str:
     if math.isinf(maximum):
-        return _("at least {minimum}", minimum=format_number(minimum, 0))
-    return _("between {minimum} and {maximum}", minimum=format_number(minimum, 0), maximum=format_number(maximum, 0))
+        return _("at least {minimum}", minimum=format_count(minimum))
+    return _("between {minimum} and {maximum}", minimum=format_count(minimum), maximum=format_count(maximum))
