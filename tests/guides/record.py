@@ -32,7 +32,11 @@ def record(guide: Path) -> str:
     """Run a guide and return its reference as text."""
     notebook = read_guide(guide)
     folder = reference_path(guide).parent
-    NotebookClient(notebook, timeout=SECONDS_PER_CELL, resources={"metadata": {"path": str(folder)}}).execute()
+    # What is printed in one cell stands together, however slowly it was printed.
+    client = NotebookClient(
+        notebook, timeout=SECONDS_PER_CELL, coalesce_streams=True, resources={"metadata": {"path": str(folder)}}
+    )
+    client.execute()
     return nbformat.writes(trim(notebook)) + "\n"
 
 

@@ -26,7 +26,8 @@ from IPython.display import Image, display
 from course_toolkit._core.compute import progress
 
 progress.SILENT_SECONDS = 0
-print(list(progress.progress("one")), datetime.now().isoformat() + "Z")
+print(list(progress.progress("one")), flush=True)
+print(datetime.now().isoformat() + "Z", flush=True)
 display({"image/png": "aGVsbG8=", "text/plain": "a picture"}, raw=True)
 ```
 
@@ -47,7 +48,7 @@ def test_recording_twice_gives_the_same_bytes(tmp_path, monkeypatch):
     cells = nbformat.reads(first, as_version=4).cells
     assert [cell.get("execution_count") for cell in cells] == [None, 1, 2]
     opening, picture = cells[1].outputs  # no bar
-    assert opening.text == f"['o', 'n', 'e'] {record.SOME_TIME}\n"
+    assert opening.text == f"['o', 'n', 'e']\n{record.SOME_TIME}\n"
     assert picture.data == {"text/plain": "a picture"}
     assert cells[2].outputs[0].traceback == []
 
