@@ -1,5 +1,7 @@
 """How likely chance alone is to bring several numbers so close to where a scaler would put them."""
 
+from math import comb
+
 import numpy as np
 from scipy.special import erf
 
@@ -39,6 +41,11 @@ def p_together(p_values: Floats, *, n_looked: int) -> float:
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.where(counts > 0, counts * np.log(np.e * n_looked * TRIES / counts), 0.0)
     return float(min(1.0, np.exp(max(logs.min() + np.log(len(TRIES)), -700.0))))
+
+
+def p_of_events(p_values: Floats, *, n_looked: int) -> float:
+    """Bound the probability that all of these events happen, had as many of any of those looked at been as welcome."""
+    return min(1.0, comb(n_looked, len(p_values)) * float(np.prod(p_values)))
 
 
 def discount(p_values: Floats, matrix: Floats) -> Floats:

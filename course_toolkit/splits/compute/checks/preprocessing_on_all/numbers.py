@@ -17,6 +17,8 @@ Keys = tuple[str, ...]
 #: Values looked at to learn how finely a column is written.
 N_SAMPLE = 2_000
 N_FIRST = 20
+#: Rows by which columns are compared with one another.
+N_ROWS_COMPARED = 5_000
 #: Frequencies that have such a divisor in common were planned.
 REPEATED = 3
 #: Numbers written with more decimals than this are as exact as floats are.
@@ -83,6 +85,14 @@ class NumberTable:
         """Return known values of about n rows of each set, taken at even distances."""
         per_set = self.columns[j].per_set
         return np.concatenate([_known(per_set[key][:: max(1, len(per_set[key]) // n)]) for key in keys or per_set])
+
+    def matrix(self, columns: Sequence[int], keys: Keys) -> Floats:
+        """Return some columns over rows of several sets, taken at even distances; gaps are 0."""
+        some = []
+        for j in columns:
+            values = np.concatenate([self.columns[j].per_set[key] for key in keys])
+            some.append(np.nan_to_num(values[:: max(1, len(values) // N_ROWS_COMPARED)]))
+        return np.column_stack(some)
 
 
 def read_numbers(sets: Sets) -> NumberTable:

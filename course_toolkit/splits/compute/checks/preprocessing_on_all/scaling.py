@@ -17,6 +17,7 @@ from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.lattice import lattice_step
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import (
     FLOAT_NOISE,
+    N_ROWS_COMPARED,
     Bools,
     Floats,
     NumberTable,
@@ -33,7 +34,6 @@ JOINING = 0.01
 CLEARLY = 20.0
 #: A column written in coarser steps than this cannot be seen to be centred.
 COARSE_STEP = 1e-3
-N_ROWS_COMPARED = 5_000
 #: Rows fewer than this can have any mean.
 FEWEST_ROWS = 4
 N_SHOWN = 5
@@ -82,7 +82,7 @@ def _judge(
     scaled = [j for j in proving if centring.p_scale[j] <= JOINING]
     kind, chosen = _kind(table, fit, proving, scaled, constant)
     p_values = centring.p_mean[chosen] if kind in {"centred", "components"} else _p_scaled(centring, chosen)
-    chance = p_together(discount(p_values, _matrix(table, chosen, fit)), n_looked=len(table.columns))
+    chance = p_together(discount(p_values, table.matrix(chosen, fit.keys)), n_looked=len(table.columns))
     severity = _severity(table, fit, kind, chosen, chance, transformed)
     if severity is None:
         return None, set()
@@ -187,13 +187,3 @@ def _severity(
     if len(chosen) >= 2 and len(chosen) > written_exactly / 2:
         return "error"
     return "question" if fit.with_train else None
-
-
-def _matrix(table: NumberTable, columns: list[int], fit: Fit) -> Floats:
-    """Return the columns over a sample of the rows, gaps filled with 0, which is their mean."""
-    some = []
-    for j in columns:
-        values = np.concatenate([table.columns[j].per_set[key] for key in fit.keys])
-        step = max(1, len(values) // N_ROWS_COMPARED)
-        some.append(np.nan_to_num(values[::step]))
-    return np.column_stack(some)
