@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from record import reference_path
 
+import course_toolkit as ct
 from course_toolkit._core.words import LANGUAGES
 from course_toolkit.exercises import lecture_cut
 from course_toolkit.exercises.guides import guides, read_guide, student_notebook
@@ -124,6 +125,16 @@ def test_the_lectures_rows_are_those_of_the_exercise(path):
                 rows.setdefault(node.targets[0].id, node.value)
     assert tuple(ast.literal_eval(rows["y_true"])) == lecture_cut.Y_TRUE
     assert tuple(ast.literal_eval(rows["y_score"])) == lecture_cut.Y_SCORE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_guide_05_leaks_where_it_says_so(language, tmp_path):
+    (path,) = [guide for guide in guides(language) if guide.stem.startswith("05")]
+    as_notebook = tmp_path / "guide.ipynb"
+    nbformat.write(student_notebook(path), as_notebook)
+    for read in (path, as_notebook):
+        found = [(one.severity, one.code) for one in ct.check_notebook(read).findings]
+        assert found == [("error", "preprocessing_on_all")] * 2
 
 
 def test_no_reference_is_left_without_its_guide():
