@@ -36,12 +36,12 @@ def read_tables(train: Any, test: Any, validation: Any, *, label: Any, task: Any
     frames = {
         key: check_table(frame, name=key) for key, frame in given.items() if frame is not None or key not in optional
     }
-    told = _read_label(label, frames)
-    _check_shared_columns(frames, told)
-    return _checked(Sets(frames, told, read_declared(frames, declared), read_task(task)))
+    told = read_label(label, frames)
+    check_shared_columns(frames, told)
+    return check_task(Sets(frames, told, read_declared(frames, declared), read_task(task)))
 
 
-def _checked(sets: Sets) -> Sets:
+def check_task(sets: Sets) -> Sets:
     """Return the sets, unless what is learned does not fit the label."""
     if sets.task_told == "regression" and sets.target is not None and sets.target.kind == "text":
         raise explain(
@@ -92,7 +92,8 @@ def read_declared(frames: Mapping[str, pd.DataFrame], declared: Mapping[str, Any
     )
 
 
-def _read_label(label: Any, frames: Mapping[str, pd.DataFrame]) -> Name | None:
+def read_label(label: Any, frames: Mapping[str, pd.DataFrame]) -> Name | None:
+    """Return the name of the label, or say which columns there are."""
     train = frames["train"]
     if label is NOT_GIVEN:
         raise explain(
@@ -141,7 +142,7 @@ def _read_horizon(horizon: Any) -> pd.Timedelta | float | None:
     )
 
 
-def _check_shared_columns(frames: Mapping[str, pd.DataFrame], label: Any) -> None:
+def check_shared_columns(frames: Mapping[str, pd.DataFrame], label: Any) -> None:
     """Refuse sets without an attribute in common; one that some set lacks is found by a check."""
     train = frames["train"].columns.drop(label, errors="ignore")
     for key, frame in frames.items():

@@ -1,6 +1,7 @@
 """Check a split: make every check, one alone failing no other, and gather what they found."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
@@ -16,17 +17,19 @@ from course_toolkit.splits.compute.arguments import (
 )
 from course_toolkit.splits.compute.checks import CHECKS, Check
 from course_toolkit.splits.compute.finding import Draft, NotChecked, NotCheckedError
+from course_toolkit.splits.compute.parquet.check import PARQUET_CHECKS, are_files, open_files, what_files_leave_out
+from course_toolkit.splits.compute.parquet.sets import ParquetSets
 from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.report import SplitReport
 from course_toolkit.splits.compute.sets import Sets
 
 
 def check_split(  # noqa: PLR0913 — everything that a student may know about a split, each by its name
-    train: pd.DataFrame | Split,
-    test: pd.DataFrame | None = None,
+    train: pd.DataFrame | Split | str | Path,
+    test: pd.DataFrame | str | Path | None = None,
     *,
     label: Hashable = NOT_GIVEN,
-    validation: pd.DataFrame | None = None,
+    validation: pd.DataFrame | str | Path | None = None,
     task: Literal["classification", "regression"] | None = None,
     group: Hashable | None = None,
     time: Hashable | None = None,
@@ -48,7 +51,8 @@ def check_split(  # noqa: PLR0913 — everything that a student may know about a
     Parameters
     ----------
     train : DataFrame of shape (n_train, n_columns), or Split
-        Rows that the model learns from, label included; or the three sets that :func:`split` made.
+        Rows that the model learns from, label included; or the three sets that :func:`split` made. Tables that
+        outgrow the memory stay in their files: give the path of a ``.parquet`` file for each set.
     test : DataFrame of shape (n_test, n_columns), default=None
         Rows that judge the model; left out when a ``Split`` is given.
     label : column name or None
@@ -102,6 +106,10 @@ def check_split(  # noqa: PLR0913 — everything that a student may know about a
     What chance explains is subtracted: equal rows of a five-question survey prove nothing. Whatever one
     check looks at is tested at one level together, 1 in 1,000. A check that fails takes no other with it.
 
+    Parquet files are read by DuckDB, which need not hold them in memory. Only what can be counted is checked there
+    (copies, conflicting labels, groups, time, gap, classes, categories), with the findings that the tables would
+    have; of very many rows, the first 100,000 are listed. ``not_checked`` says what a sample in memory can tell more.
+
     References
     ----------
     S. Kapoor and A. Narayanan, Leakage and the reproducibility crisis in machine-learning-based science,
@@ -126,6 +134,8 @@ def check_split(  # noqa: PLR0913 — everything that a student may know about a
         "raw_train": raw_train, "raw_test": raw_test, "split_params": split_params, "evaluations": evaluations,
         "code": code,
     }  # fmt: skip
+    if are_files(train, test, validation):
+        return run_on_files(open_files(train, test, validation, label=label, task=task, declared=declared))
     if isinstance(train, Split):
         return run_checks(read_split(train, task=task, declared=declared))
     return run_checks(read_tables(train, test, validation, label=label, task=task, declared=declared))
@@ -192,11 +202,21 @@ def check_arrays(  # noqa: PLR0913 — as check_split
     )
 
 
-def run_checks(sets: Sets) -> SplitReport:
-    """Make every check on the sets."""
+def run_on_files(sets: ParquetSets) -> SplitReport:
+    """Make the checks that files allow, and close them; what the findings show has been read by then."""
+    try:
+        report = run_checks(sets, PARQUET_CHECKS)
+        left = what_files_leave_out(sets, report.drafts)
+    finally:
+        sets.engine.close()
+    return SplitReport(sets, report.drafts, (*report.not_checked, *left))
+
+
+def run_checks(sets: Sets, checks: Mapping[str, Check] | None = None) -> SplitReport:
+    """Make every check on the sets, or some of them."""
     drafts: list[Draft] = []
     not_checked: list[NotChecked] = []
-    for code, check in progress(CHECKS.items()):
+    for code, check in progress((CHECKS if checks is None else checks).items()):
         outcome = _run(code, check, sets)
         if isinstance(outcome, NotChecked):
             not_checked.append(outcome)

@@ -25,7 +25,7 @@ class Tally:
     """
 
     counts: Mapping[str, NDArray[np.int64]]
-    n_known: int
+    n_known: Mapping[str, int]
     n_distinct: int
     is_complete: bool
 
@@ -48,9 +48,13 @@ class Column:
     @property
     def n_known(self) -> int:
         """How many rows of all sets have a value."""
+        return sum(map(self.n_known_in, self.per_set))
+
+    def n_known_in(self, key: str) -> int:
+        """Return how many rows of a set have a value."""
         if self.tally is not None:
-            return self.tally.n_known
-        return sum(int(np.count_nonzero(~np.isnan(values))) for values in self.per_set.values())
+            return self.tally.n_known[key]
+        return int(np.count_nonzero(~np.isnan(self.per_set[key])))
 
     def counted(self, key: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """Return the different values of a set in ascending order, and how many rows have each of them."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pandas as pd
 
 from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
+from course_toolkit._core.compute.guard.parquet import refuse_files
 from course_toolkit._core.words import _, ngettext
 from course_toolkit.splits.compute.cost.rescore import Rescored, rescore
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotChecked, SplitFinding
@@ -101,6 +102,7 @@ class SplitReport:
         CourseError
             When the model is not fitted, or has learned from other columns.
         """
+        self._need_rows("report.rescore")
         return rescore(self.sets, self.findings, model, scoring=scoring)
 
     def cost(
@@ -131,6 +133,7 @@ class SplitReport:
         """
         from course_toolkit.splits.compute.cost.leak_cost import measure_cost  # noqa: PLC0415 — it makes reports
 
+        self._need_rows("report.cost")
         return measure_cost(
             self.sets, self.findings, estimators, n_repeats=n_repeats, scoring=scoring, random_state=random_state
         )
@@ -150,6 +153,7 @@ class SplitReport:
         """
         from course_toolkit.splits.compute.repairs.repaired import repair_split  # noqa: PLC0415 — it makes reports
 
+        self._need_rows("report.repair")
         return repair_split(self, codes)
 
     def summary(self) -> str:
@@ -177,6 +181,11 @@ class SplitReport:
         """Return what was not checked, and why, as a list to unfold."""
         items = "".join(f"<li><code>{escape(code)}</code> {escape(reason)}</li>" for code, reason in self._reasons())
         return f"<details><summary>{escape(_('Not checked:'))}</summary><ul>{items}</ul></details>" if items else ""
+
+    def _need_rows(self, name: str) -> None:
+        """Refuse what rows in files do not allow."""
+        if not self.sets.in_memory:
+            refuse_files(name)
 
     def _reasons(self) -> Iterable[tuple[str, str]]:
         """Return each check that was not made, and why."""

@@ -32,14 +32,19 @@ def _kept_apart(column: Column, pair: tuple[str, str]) -> bool:
     Numbers of which all in one set are larger are a quantity that drifted, or the time, as well as a group.
     """
     first, second = (_part(column.per_set[key]) for key in pair)
+    if column.tally is not None and not column.tally.is_complete:
+        return False
     if column.kind == "date" or not (first.size and second.size) or not _whole(first[:100]):
         return False
     if column.kind == "number" and (first.max() < second.min() or second.max() < first.min()):
         return False
     if np.isin(second[:100], first[:1000]).any():
         return False
-    (left, n_left), (right, n_right) = (np.unique(values, return_counts=True) for values in (first, second))
-    if len(left) + len(right) > (len(first) + len(second)) / 2 or np.isin(left, right, assume_unique=True).any():
+    if column.tally is None:
+        (left, n_left), (right, n_right) = (np.unique(values, return_counts=True) for values in (first, second))
+    else:  # the rows of a file are counted, all of them
+        (left, n_left), (right, n_right) = (column.counted(key) for key in pair)
+    if len(left) + len(right) > (n_left.sum() + n_right.sum()) / 2 or np.isin(left, right, assume_unique=True).any():
         return False
     return int((n_left > 1).sum() + (n_right > 1).sum()) >= N_KEPT_APART
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 import pandas as pd
@@ -48,6 +48,7 @@ class Sets:
     label: Name | None
     declared: Declared = field(default_factory=Declared)
     task_told: Task | None = None
+    in_memory: ClassVar[bool] = True
     _columns: dict[Name, Column] = field(default_factory=dict, repr=False, compare=False)
     _found: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.finding import SEVERITIES
+from course_toolkit._core.compute.guard.parquet import refuse_files
 from course_toolkit._core.draw.marks import Mark
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import Theme
@@ -87,6 +88,8 @@ class SplitLeakChecker(Explorer):
     def __init__(self, *sets: Any, estimators: Any = None, **known: Any) -> None:
         made = bool(sets) and isinstance(sets[0], SplitReport)
         self._report: SplitReport = sets[0] if made else check_split(*sets, **known)
+        if not self._report.sets.in_memory:
+            refuse_files("SplitLeakChecker")
         self._estimators = estimators
         self._profile = profile_split(self._report.sets)
         self._known_costs: dict[int, tuple[CostOfLeak, ...]] = {}

@@ -55,7 +55,7 @@ def _of_set(sets: Sets, key: str) -> Iterator[Draft]:
 def _n_labelled(sets: Sets, key: str) -> int:
     if sets.target is None:
         return sets.sizes[key]
-    return int(sets.target.counted(key)[1].sum())
+    return sets.target.n_known_in(key)
 
 
 def _draft_size(sets: Sets, size: _Size) -> Draft:
@@ -142,7 +142,7 @@ def _of_groups(sets: Sets, key: str) -> Iterator[Draft]:
     if group is None or group not in sets.names:
         return
     values = sets.column(group).per_set[key]
-    n_groups, n_rows = len(np.unique(values[~np.isnan(values)])), len(values)
+    n_groups, n_rows = len(np.unique(values[~np.isnan(values)])), sets.sizes[key]
     if not 0 < n_groups < FEWEST_GROUPS:
         return
 
