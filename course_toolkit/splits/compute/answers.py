@@ -217,12 +217,12 @@ def _pairs(trial: Trial, taken: set[Name]) -> list[Suspect]:
         found += find_crosses(every, scores[: len(np.unique(rows.y))], n)
     result: list[Suspect] = []
     for pair in sorted(found, key=lambda pair: -pair.r2)[: 2 * MOST_SUSPECTS]:
-        names = (values[pair.first].name, values[pair.second].name)
-        if taken.isdisjoint(names):
-            suspect = _confirm(trial, names, pair, n)
+        two = values[pair.first], values[pair.second]
+        if taken.isdisjoint(one.name for one in two):
+            suspect = _confirm(trial, two, pair, n)
             if suspect is not None:
                 result.append(suspect)
-                taken = taken | set(names)
+                taken = taken | set(suspect.names)
     return result
 
 
@@ -233,8 +233,9 @@ def _scores(y: Floats, task: str) -> Sequence[Floats]:
     return [*((y == c).astype(np.float64) for c in classes), y]
 
 
-def _confirm(trial: Trial, names: tuple[Name, Name], pair: PairOfColumns, n: int) -> Suspect | None:
-    rows = trial.rows
+def _confirm(trial: Trial, two: tuple[Attribute, Attribute], pair: PairOfColumns, n: int) -> Suspect | None:
+    """Ask a pair of which neither tells alone: one honest attribute measured twice speaks for itself."""
+    rows, names = trial.rows, (two[0].name, two[1].name)
     if rows.task == "regression":
         told = pair.values[:n]
         judged = error_left(rows.y_judged, pair.values[n:], rows.task)
@@ -243,6 +244,8 @@ def _confirm(trial: Trial, names: tuple[Name, Name], pair: PairOfColumns, n: int
     else:
         answer = ask_alone(pair.values[:n], pair.values[n:], rows, is_text=pair.is_text)
         if answer.left > NEAR[rows.task] or not _holds(answer.left_judged, rows):
+            return None
+        if any(ask_alone(one.x, one.x_judged, rows, is_text=one.is_text).left <= NEAR[rows.task] for one in two):
             return None
         told = np.full(n, np.nan)
         told[answer.known] = answer.predicted

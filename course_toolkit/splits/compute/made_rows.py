@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import fisher_exact
 from sklearn.neighbors import NearestNeighbors
@@ -12,7 +13,15 @@ from course_toolkit.splits.compute.classes import Classes
 from course_toolkit.splits.compute.columns import Column
 from course_toolkit.splits.compute.finding import Positions
 from course_toolkit.splits.compute.roles import is_identifier
-from course_toolkit.splits.compute.segments import Grid, Segments, Triples, find_between, finest_grid
+from course_toolkit.splits.compute.segments import (
+    ROWS_OF_GRID,
+    Grid,
+    Segments,
+    Triples,
+    find_between,
+    find_grid,
+    finest_grid,
+)
 from course_toolkit.splits.compute.sets import Name, Sets
 from course_toolkit.splits.compute.significance import LEVEL
 
@@ -92,10 +101,12 @@ def _read(sets: Sets, classes: Classes, pair: tuple[str, str]) -> _Table | None:
     y = np.concatenate([classes.per_set[key] for key in pair])
     owners = np.repeat(np.arange(2), sizes)
     part = owners * (y.max(initial=0) + 2) + y
+    parts = [np.flatnonzero(part == one) for one in pd.unique(part)]
     kept, grids = [], []
     for column in columns:
         values = np.concatenate([column.per_set[key] for key in pair])
-        grid = finest_grid(values[part == one] for one in np.unique(part))
+        # Where the first rows lie on no grid, all do not: most columns of measures stop there.
+        grid = finest_grid(values[rows] for rows in parts if find_grid(values[rows[:ROWS_OF_GRID]]).step > 0)
         if not grid.holds(values).all():
             kept.append(column)
             grids.append(grid)

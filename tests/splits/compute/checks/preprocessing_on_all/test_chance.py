@@ -47,3 +47,8 @@ def test_a_column_counts_for_what_those_before_it_leave_open():
     assert found[:2] == pytest.approx([1e-3, 1e-3 / (rest.std() / b.std())])
     assert found[2:].tolist() == [1.0, 1.0]
     assert discount(np.array([0.5]), matrix[:, :1]) == [0.5]
+
+
+def test_the_bound_is_corrected_for_the_thresholds_tried():
+    found = p_together(np.array([5e-7, 0.4]), n_looked=20)
+    assert found == pytest.approx(14 * np.e * 20 * 1e-6)  # one below 1e-6, the smallest of 14 thresholds that it is

@@ -88,3 +88,14 @@ def test_the_mean_of_each_class():
     train = frame.fillna(frame.iloc[:N_TRAIN].groupby(y[:N_TRAIN]).mean().loc[y].set_axis(frame.index))
     assert [proof.kind for proof in look(every, y)] == ["imputed_mean"]
     assert look(train, y) == []
+
+
+def test_many_repeated_values_beside_the_steps_are_levels():
+    levels = np.append(np.arange(1, 71) / 100, [1 / 7, 2 / 7, 1 / 9, 2 / 9])
+    others = np.repeat(levels, [7] * 70 + [15] * 4)
+    column = np.append(others, np.full(N - len(others), others.mean()))
+    few = np.where(np.isin(column, levels[-4:]), 0.35, column)  # with one value beside the steps, it was filled in
+    few = np.where(column == others.mean(), few[column != others.mean()].mean(), few)
+    shuffled = np.random.default_rng(0).permutation(N)
+    assert look(pd.DataFrame({"c": column[shuffled]})) == []
+    assert [proof.severity for proof in look(pd.DataFrame({"c": few[shuffled]}))] == ["error"]

@@ -79,3 +79,13 @@ def test_raw_tables_are_what_the_step_was_fitted_on():
     raw = {"train": frame.iloc[:140], "test": frame.iloc[140:]}
     assert len(look(done, StandardScaler().fit(frame[NAMES]), raw=raw)) == 1
     assert look(done, StandardScaler().fit(frame[NAMES].iloc[:140]), raw=raw) == []
+
+
+def test_medians_of_whole_numbers_are_equal_by_chance_in_few_columns_only():
+    rng = np.random.default_rng(3)
+    counts = pd.DataFrame(rng.integers(0, 1000, (200, 4))).add_prefix("n").astype(float)
+    counts.iloc[:100] += 2000  # the training rows' medians are others
+    frame = counts.assign(y=np.arange(200) % 2)
+    for n, severity in ((2, "question"), (4, "error")):
+        step = SimpleImputer(strategy="median").fit(counts.iloc[:, :n])
+        assert [proof.severity for proof in look(frame, step)] == [severity]

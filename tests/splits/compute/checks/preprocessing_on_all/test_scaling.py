@@ -77,3 +77,10 @@ def test_copies_of_one_column_are_one():
     x = scaled(measures(p=1)).round(3)
     chances = [look(np.hstack([x] * n))[0].evidence["p_chance"] if look(np.hstack([x] * n)) else 1.0 for n in (1, 5)]
     assert chances[1] >= chances[0]
+
+
+def test_one_standardised_column_of_many_is_no_design():
+    X = measures()
+    X[:, 1] = scaled(X[:, 1])
+    (proof,) = look(X)
+    assert (proof.kind, proof.names, proof.severity) == ("standardized", ("c1",), "error")

@@ -72,3 +72,26 @@ def test_nothing_is_asked_of_several_classes_few_columns_or_no_label():
     for frame in (X.assign(y=np.arange(120) % 3), X.iloc[:, :5].assign(y=np.arange(120) % 2), X):
         sets = Sets(cut(frame), "y")
         assert list(find_chosen_alike(sets, read_numbers(sets))) == []
+
+
+def test_what_is_best_by_the_training_rows_too_was_rightly_chosen():
+    X, y = noise(2)
+    X.iloc[:, :6] += 3 * y[:, None]
+    for n in (5, 6):
+        assert list(find_chosen(kept(X, y, SelectKBest(k=n).fit(X[TRAIN], y[TRAIN]).get_feature_names_out()))) == []
+
+
+def test_correlations_equal_over_the_training_rows_leave_the_others_free():
+    """The worst that honest columns can do: only the test rows make them differ."""
+    train = np.arange(240) < 160
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        y = rng.permutation(np.arange(240) % 2)
+        centred = y - y[train].mean()
+        X = rng.normal(size=(240, 50))
+        slopes = X[train].T @ centred[train] / (centred[train] @ centred[train])
+        X[train] -= np.outer(centred[train], slopes)
+        X += 0.5 * y[:, None]
+        frame = pd.DataFrame(X).add_prefix("g").assign(y=y)
+        sets = Sets({"train": frame[train], "test": frame[~train]}, "y")
+        assert list(find_chosen_alike(sets, read_numbers(sets))) == []
