@@ -45,6 +45,8 @@ MANY = 8
 #: A value that so many other rows have is no rarity.
 COMMON = 3
 SMALLEST_SHARE = 1e-30
+#: Two numbers up to it have a difference that float64 holds.
+LARGEST = float(np.finfo(np.float64).max) / 2
 
 Steps = NDArray[np.int16]
 
@@ -170,19 +172,25 @@ def _without_echoes(columns: list[Column]) -> list[Column]:
 def _steps(first: NDArray[np.float64], second: NDArray[np.float64], column: Column) -> Steps:
     """Return by how many steps each value of the first set differs from each one of the second, flat."""
     left, right = np.isnan(first), np.isnan(second)
-    gap = np.abs(np.nan_to_num(first)[:, None] - np.nan_to_num(second)[None, :])
+    gap = np.abs(_within_reach(first)[:, None] - _within_reach(second)[None, :])
     if column.kind == "text":
         steps = (gap > 0) * (FREE_TEXT_STEPS if _is_free_text(column) else 1)
     else:
-        exponent = np.frexp(gap / _unit(np.concatenate([first[~left], second[~right]])))[1]
-        steps = np.where(gap > 0, np.clip((exponent + 1) // 2, 1, MOST_STEPS), 0)
+        with np.errstate(over="ignore"):  # numbers near the largest, steps near the smallest: as far apart as can be
+            n_units = np.minimum(gap / _unit(np.concatenate([first[~left], second[~right]])), 4.0**MOST_STEPS)
+        steps = np.where(gap > 0, np.clip((np.frexp(n_units)[1] + 1) // 2, 1, MOST_STEPS), 0)
     steps = np.where(left[:, None] | right[None, :], left[:, None] != right[None, :], steps)
     return np.asarray(steps, dtype=np.int16).ravel()
 
 
+def _within_reach(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the values with gaps at 0 and infinities so near that they have a difference."""
+    return np.clip(np.nan_to_num(values), -LARGEST, LARGEST)
+
+
 def _unit(values: NDArray[np.float64]) -> float:
     """Return the step of which all differences between the values are multiples: 1 for ages, 0.1 for lengths in cm."""
-    distinct = np.unique(values[np.isfinite(values)])
+    distinct = np.unique(_within_reach(values[np.isfinite(values)]))
     if len(distinct) <= 1:
         return 1.0
     gaps = np.diff(distinct)

@@ -1,28 +1,30 @@
 """Pictures in a table, a column a pixel: recognised, and compared as they are when shifted or made brighter."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from course_toolkit.splits.compute.nearness import N_USUAL, Near, nearest_of, weigh
+from course_toolkit.splits.compute.nearness import LARGEST, N_USUAL, nearest_of
+from course_toolkit.splits.compute.sudden import N_NEIGHBOURS, Near, Neighbours, dimension, weigh
 
 Floats = NDArray[np.float64]
 
 #: Fewer pixels make no picture.
 LEAST_SIDE = 4
-#: Rows of the first and the second set that are compared; nine places of each are tried.
-N_FIRST, N_SECOND = 10_000, 400
+#: Rows of the first and the second set that are compared; nine places and seven turns of each are tried.
+N_FIRST, N_SECOND = 10_000, 1000
 
 
 def side_of(matrix: Floats) -> int | None:
     """Return how many pixels a side has where the columns are those of square pictures, else None.
 
-    They are, where the columns are a square number of non-negative numbers, and neighbours in the square resemble one
+    They are, where their number is a square, and neighbours in the square resemble one
     another more than columns far apart do: in a table of attributes the order of the columns tells nothing.
     """
     side = round(matrix.shape[1] ** 0.5)
-    if side < LEAST_SIDE or side**2 != matrix.shape[1] or np.isnan(matrix).any() or (matrix < 0).any():
+    if side < LEAST_SIDE or side**2 != matrix.shape[1] or not (np.abs(matrix) < LARGEST).all():
         return None
     pictures = matrix.reshape(-1, side, side) - matrix.mean(axis=0).reshape(side, side)
     spread = pictures.std(axis=0)
@@ -44,24 +46,44 @@ def find_near_pictures(first: Floats, second: Floats, side: int) -> Near | None:
     ]
     if min(map(len, rows)) <= LEAST_SIDE**2:
         return None
-    left, right = first[rows[0]], _even(second[rows[1]])
-    places = list(product((-1, 0, 1), (-1, 0, 1)))
-    looks = [nearest_of(_even(_shifted(left, side, place)), right) for place in places]
-    distances, partners = (np.concatenate(parts, axis=1) for parts in zip(*looks, strict=True))
-    distances, partners = _each_once(distances, partners, looks[0][0].shape[1])
-    still = looks[places.index((0, 0))][0]
-    near = weigh(distances, partners, still[:N_USUAL], rows[1], len(rows[1]) * len(places))
-    return None if near is None else Near(rows[0][near.first], near.second, near.p_value, near.ratio)
+    left, right = first[rows[0]], second[rows[1]]
+    found = _look(left, right, side)
+    if found is None:
+        return None
+    return Near(rows[0][found.first], rows[1][found.second], found.p_value, found.ratio)
 
 
-def _each_once(distances: Floats, partners: NDArray[np.intp], n_neighbours: int) -> tuple[Floats, NDArray[np.intp]]:
+def _look(first: Floats, second: Floats, side: int) -> Near | None:
+    """Compare pictures in nine places, and turned and mirrored."""
+    still, right = _even(first), _even(second)
+    looks = [nearest_of(_even(_shifted(first, side, place)), right) for place in product((-1, 0, 1), (-1, 0, 1))]
+    looks += [nearest_of(still, turned) for turned in _turned(right, side)]
+    distances, partners = (
+        np.concatenate(parts, axis=1)
+        for parts in zip(*((look.distances, look.partners) for look in looks), strict=True)
+    )
+    near = _each_once(Neighbours(distances, partners))
+    return weigh(near, dimension(near.distances[:N_USUAL]), still, right, len(right))
+
+
+def _turned(pictures: Floats, side: int) -> Iterator[Floats]:
+    """Yield the pictures turned by a quarter, a half and three quarters, and their mirror images turned so too."""
+    squares = pictures.reshape(-1, side, side)
+    for mirrored, n_quarters in product((False, True), range(4)):
+        if mirrored or n_quarters:
+            turned = np.rot90(squares[:, :, ::-1] if mirrored else squares, n_quarters, axes=(1, 2))
+            yield turned.reshape(len(pictures), -1)
+
+
+def _each_once(near: Neighbours) -> Neighbours:
     """Return the nearest pictures, each in its best place only."""
-    order = np.argsort(distances, axis=1)
-    distances, partners = np.take_along_axis(distances, order, 1), np.take_along_axis(partners, order, 1)
-    for row, names in enumerate(partners):
-        places = np.sort(np.unique(names, return_index=True)[1])[:n_neighbours]
-        distances[row, : len(places)], partners[row, : len(places)] = distances[row, places], names[places]
-    return np.maximum(distances[:, :n_neighbours], 1e-6), partners[:, :n_neighbours]
+    order = np.argsort(near.distances, axis=1, kind="stable")
+    partners = np.take_along_axis(near.partners, order, axis=1)
+    n_neighbours = min(N_NEIGHBOURS, len(np.unique(partners[0])))
+    kept = np.stack([np.sort(np.unique(names, return_index=True)[1])[:n_neighbours] for names in partners])
+    best = np.take_along_axis(order, kept, axis=1)
+    distances = np.take_along_axis(near.distances, best, axis=1)
+    return Neighbours(np.maximum(distances, 1e-6), np.take_along_axis(near.partners, best, axis=1))
 
 
 def _shifted(matrix: Floats, side: int, place: tuple[int, int]) -> Floats:
@@ -69,7 +91,7 @@ def _shifted(matrix: Floats, side: int, place: tuple[int, int]) -> Floats:
     pictures = np.roll(matrix.reshape(-1, side, side), place, axis=(1, 2))
     for axis, step in enumerate(place, start=1):
         if step:
-            np.moveaxis(pictures, axis, 0)[0 if step > 0 else -1] = 0
+            np.moveaxis(pictures, axis, 0)[0 if step > 0 else -1] = matrix.min()
     return pictures.reshape(len(matrix), -1)
 
 

@@ -5,13 +5,13 @@ import numpy as np
 from course_toolkit.splits.compute.nearness import find_near, nearest_of, on_one_scale
 
 
-def test_the_six_nearest_are_those_of_a_naive_search():
+def test_the_nearest_are_those_of_a_naive_search():
     rng = np.random.default_rng(0)
     first, second = rng.normal(size=(50, 3)), rng.normal(size=(9, 3))
-    distances, partners = nearest_of(first, second)
+    nearest = nearest_of(first, second)
     naive = np.sqrt(((second[:, None] - first[None]) ** 2).sum(axis=2))
-    assert np.allclose(distances, np.sort(naive, axis=1)[:, :6])
-    assert (partners == np.argsort(naive, axis=1)[:, :6]).all()
+    assert np.allclose(nearest.distances, np.sort(naive, axis=1)[:, :12])
+    assert (nearest.partners == np.argsort(naive, axis=1)[:, :12]).all()
 
 
 def test_of_very_many_copies_all_are_told_though_a_sample_is_weighed():
@@ -30,3 +30,11 @@ def test_scales_gaps_and_constant_columns():
     assert left.shape == right.shape == (4, 2)
     assert np.isfinite(left).all()
     assert left[3, 0] == 0
+
+
+def test_what_is_infinite_or_too_large_is_a_gap():
+    first = np.array([[np.inf, 1.0], [1e200, 2.0], [3.0, -np.inf], [4.0, 5.0]])
+    left, right = on_one_scale(first, np.full((2, 2), np.inf))
+    assert np.isfinite(left).all()
+    assert (right == 0).all()
+    assert find_near(*on_one_scale(np.full((20, 2), np.inf), np.full((20, 2), np.inf))) is None

@@ -19,10 +19,11 @@ from course_toolkit.splits.compute.copies import Twins, equal_rows, read, sample
 from course_toolkit.splits.compute.examples import side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, Positions, SplitFinding
 from course_toolkit.splits.compute.images import find_near_pictures, side_of
-from course_toolkit.splits.compute.nearness import Near, find_near, on_one_scale
+from course_toolkit.splits.compute.nearness import find_near, on_one_scale
 from course_toolkit.splits.compute.one_apart import find_one_apart
 from course_toolkit.splits.compute.sets import MOST_CLASSES, Name, Sets
 from course_toolkit.splits.compute.significance import LEVEL
+from course_toolkit.splits.compute.sudden import Near
 
 Pair = tuple[str, str]
 Kind = Literal["text", "one_column", "noise", "picture"]
