@@ -15,6 +15,8 @@ from course_toolkit.splits.compute.sets import Name, Sets
 
 #: Rows looked at to see how varied a column is.
 N_SAMPLED = 1000
+#: A name has fewer words than a sentence; so many texts are read to see it.
+WORDS_OF_PROSE, N_TEXTS_READ = 4, 1_000
 #: Columns of so few rows are read whole, and remembered.
 SMALL = 50_000
 #: A filter that keeps more than this is not worth another pass over the rows.
@@ -106,6 +108,8 @@ def telling_names(sets: Sets, pair: Sequence[str]) -> tuple[list[Name], list[Nam
 def _only_names(sets: Sets, pair: Sequence[str], sampled: Column) -> bool:
     """Say whether a column gives each row of each set a name, a number or an instant of its own."""
     everything = np.concatenate(list(sampled.per_set.values()))
+    if _is_prose(sampled):
+        return False
     if sampled.kind == "date":
         return all(_n_distinct(values) >= NAMES_THE_ROW * len(values) > 0 for values in sampled.per_set.values())
     if sampled.kind == "number" and not (everything == np.round(everything)).all():  # a gap is no number either
@@ -113,6 +117,13 @@ def _only_names(sets: Sets, pair: Sequence[str], sampled: Column) -> bool:
     if any(_n_distinct(values) < len(values) for values in sampled.per_set.values()):
         return False
     return all(names_each_row(sets, key, sampled) for key in pair)
+
+
+def _is_prose(sampled: Column) -> bool:
+    """Say whether a column holds sentences: what somebody wrote describes a row, though no two write the same."""
+    if sampled.levels is None or not len(sampled.levels):
+        return False
+    return float(np.median([len(str(level).split()) for level in sampled.levels[:N_TEXTS_READ]])) >= WORDS_OF_PROSE
 
 
 @singledispatch

@@ -45,3 +45,19 @@ def test_measurements_stay_and_what_is_declared_goes():
     frame = pd.DataFrame({"a": rng.normal(size=50), "b": rng.integers(0, 9, 50), "c": rng.integers(0, 9, 50)})
     sets = Sets({"train": frame, "test": frame.iloc[:20]}, None, Declared(ids=("c",)))
     assert telling_names(sets, PAIR) == (["a", "b"], ["c"])
+
+
+def test_a_text_that_somebody_wrote_describes_its_row():
+    rng = np.random.default_rng(0)
+    words = np.array([f"mot{place}" for place in range(300)])
+    texts = [" ".join(rng.choice(words, rng.integers(8, 20))) for _row in range(60)]
+    frame = pd.DataFrame({"text": texts, "stars": rng.integers(1, 6, 60)})
+    sets = Sets({"train": frame[:40], "test": pd.concat([frame[40:], frame[:10]])}, None)
+    names, left_out = telling_names(sets, ("train", "test"))
+    assert (names, left_out) == (["text", "stars"], [])
+    assert len(equal_rows(sets, ("train", "test"), names).rows["test"]) == 10
+
+
+def test_a_name_of_two_words_only_names_its_row():
+    frame = pd.DataFrame({"who": [f"Jean Dupont{n}" for n in range(60)], "a": np.arange(60.0) ** 1.5})
+    assert telling_names(Sets({"train": frame[:40], "test": frame[40:]}, None), ("train", "test")) == (["a"], ["who"])
