@@ -20,21 +20,6 @@ FIELDS = (
 HOSTILE = "we\"ird'; DROP TABLE train; -- <b>é</b>"
 
 
-@pytest.fixture
-def save(tmp_path):
-    duckdb = pytest.importorskip("duckdb")
-
-    def write(frame, name, options=""):
-        path = tmp_path / f"{name}.parquet"
-        with duckdb.connect() as connection:
-            connection.register("frame", frame)
-            place = str(path).replace("'", "''")
-            connection.execute(f"COPY frame TO '{place}' (FORMAT parquet{options})")
-        return path
-
-    return write
-
-
 def table(seed=0, n_rows=400):
     rng = np.random.default_rng(seed)
     return pd.DataFrame(
