@@ -106,6 +106,15 @@ def conflicting_pairs(sets: Sets, twins: Twins) -> NDArray[np.intp]:
     return np.column_stack([partner, twins.rows[second]])
 
 
+def count_conflicts_inside(sets: Sets, twins: Twins) -> int:
+    """Return how many of these rows of the first set equal another one of that set that is labelled otherwise."""
+    first = next(iter(twins.rows))
+    if sets.target is None:
+        return 0
+    labels = pd.Series(read(sets, sets.label, twins.rows).per_set[first])
+    return int((labels.groupby(twins.patterns[first]).transform("nunique") > 1).sum())
+
+
 def _codes(sets: Sets, twins: Twins, pair: Sequence[str]) -> dict[str, NDArray[np.intp]]:
     """Return the labels of the rows in common as whole numbers, what is missing as one of them."""
     of_set = read(sets, sets.label, twins.rows).per_set

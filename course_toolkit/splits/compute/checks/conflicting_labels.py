@@ -5,7 +5,13 @@ from typing import Literal
 
 from course_toolkit._core.words import N_, _, format_percent, ngettext
 from course_toolkit.splits.compute.checks.exact_duplicates import check_columns, evidence, left_out_words
-from course_toolkit.splits.compute.copied import Copied, conflicting_pairs, find_copied, other_label
+from course_toolkit.splits.compute.copied import (
+    Copied,
+    conflicting_pairs,
+    count_conflicts_inside,
+    find_copied,
+    other_label,
+)
 from course_toolkit.splits.compute.copies import Twins
 from course_toolkit.splits.compute.examples import side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
@@ -34,7 +40,7 @@ def find_conflicting_labels(sets: Sets) -> Iterator[Draft]:
 
 def _draft(sets: Sets, copied: Copied, twins: Twins) -> Draft:
     first, last = copied.pair
-    numbers = evidence(sets, copied, twins)
+    numbers = {**evidence(sets, copied, twins), f"n_rows_inside_{first}": count_conflicts_inside(sets, copied.twins)}
     rows = tuple(sets.index(last)[twins.rows[last]])
     pairs = conflicting_pairs(sets, twins)[:3]
     # of a quantity, two measurements of one thing differ by nature: misleading, but no mistake that is proved
