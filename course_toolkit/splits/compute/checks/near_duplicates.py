@@ -18,6 +18,7 @@ from course_toolkit.splits.compute.coincidence import Chance, judge, measure_cha
 from course_toolkit.splits.compute.copies import Twins, equal_rows, read, sample_rows, telling_names
 from course_toolkit.splits.compute.examples import side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, Positions, SplitFinding
+from course_toolkit.splits.compute.images import N_SECOND as N_PICTURES
 from course_toolkit.splits.compute.images import find_near_pictures, side_of
 from course_toolkit.splits.compute.nearness import find_near, on_one_scale
 from course_toolkit.splits.compute.one_apart import find_one_apart
@@ -42,8 +43,8 @@ TITLES = {
     "one_column": N_("{n} rows of the {last} ({share}) equal a row of the {first} in every column but one: {columns}."),
     "noise": N_("{n} rows of the {last} ({share}) lie {ratio} times nearer to a row of the {first} than to the next."),
     "picture": N_(
-        "{n} pictures of the {last} ({share}) look like one of the {first}, shifted, brighter or noisier: {ratio} "
-        "times nearer than the next."
+        "{n} pictures of the {last} ({share}) look like one of the {first}, shifted, turned, mirrored, brighter or "
+        "noisier: {ratio} times nearer than the next."
     ),
 }
 WHY = N_("A model that has learned a row by heart is right about its near copy too: the score counts memory.")
@@ -181,7 +182,8 @@ def _near(sets: Sets, pair: Pair, names: Sequence[Name], known: Positions) -> Fo
     if near is None:
         return None
     pairs = np.column_stack([rows[first][near.first], rows[last][new][near.second]])
-    sampled = len(rows[last]) / len(sets.frames[last])
+    most = len(rows[last]) if side is None else min(len(rows[last]), N_PICTURES)
+    sampled = most / len(sets.frames[last])
     positions = {first: np.unique(pairs[:, 0]), last: pairs[:, 1]}
     return Found(kind, pair, positions, pairs, near.p_value, ratio=near.ratio, sampled=sampled)
 
