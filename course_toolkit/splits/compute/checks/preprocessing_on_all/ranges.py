@@ -1,11 +1,12 @@
 """Columns squeezed into one range, and over which rows they fill it exactly."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
@@ -28,6 +29,9 @@ SINGLE_NOISE = 1e-6
 N_SAMPLE = 500
 #: The share of the columns that reach their end once, among so many of them.
 NEARLY_ALL = 0.8
+#: Two columns that share more of their values than this are one series; so many values are compared.
+SHARED = 0.5
+N_VALUES = 5_000
 MOST_SHARP = 200
 N_SHOWN = 5
 
@@ -100,10 +104,11 @@ def _judge(table: NumberTable, fit: Fit, one: Range, several: Bools, transformed
     hits = [int(j) for j in missed if not _natural(table, int(j), one)]
     if not hits:
         return None
+    alone = _of_their_own(table, hits, fit.keys)
     seen = Seen(
-        n_once=sum(_ends_once(table, j, fit.keys) for j in hits),
-        n_own=sum(_own_scale(table, j, one) for j in hits),
-        n_filled=int(filled[several].sum()),
+        n_once=sum(_ends_once(table, j, fit.keys) for j in alone),
+        n_own=sum(_own_scale(table, j, one) for j in alone),
+        n_filled=len(_of_their_own(table, np.flatnonzero(filled & several), fit.keys)),
         of_all=bool(filled[several].all()),
     )
     if not _sharp(table, np.flatnonzero(filled & several), fit, one):
@@ -121,6 +126,23 @@ def _judge(table: NumberTable, fit: Fit, one: Range, several: Bools, transformed
     evidence = {"n_columns": len(listed), "n_looked": int(several.sum()), "n_beyond_train": len(hits)}
     names = tuple(table.names[j] for j in listed)
     return Proof(one.kind, fit, names, int(several.sum()), severity, evidence=evidence, shown=shown)
+
+
+def _of_their_own(table: NumberTable, columns: Iterable[int], keys: Keys) -> list[int]:
+    """Leave out columns whose values are those of the ones before them: yesterday's value, the largest of the week.
+
+    What a scaler squeezes into one range are different quantities; one series in several columns has one range anyway.
+    """
+    kept: list[int] = []
+    seen: set[float] = set()
+    for j in map(int, columns):
+        values = table.values(j, keys)
+        chosen = pd.util.hash_array(values) % max(1, len(values) // N_VALUES) == 0  # the same ones in each column
+        some = set(values[chosen].tolist()) - {values.min(), values.max()}
+        if not some or len(some & seen) <= SHARED * len(some):
+            kept.append(j)
+        seen |= some
+    return kept
 
 
 @dataclass(frozen=True)

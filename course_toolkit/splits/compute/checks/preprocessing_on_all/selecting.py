@@ -137,7 +137,7 @@ def _equality(sets: Sets, table: NumberTable, columns: list[int], fit: Fit) -> f
     y = np.concatenate([target.per_set[key] for key in fit.keys])
     X = np.column_stack([np.concatenate([table.columns[j].per_set[key] for key in fit.keys]) for j in columns])
     in_train = np.repeat([key == "train" for key in fit.keys], [len(target.per_set[key]) for key in fit.keys])
-    known = ~np.isnan(y) & ~np.isnan(X).any(axis=1)
+    known = np.isfinite(y) & ~np.isnan(X).any(axis=1)
     y, X, in_train = y[known], X[known], in_train[known]
     n, n_others = len(y), int(np.sum(~in_train))
     classes = len(np.unique(y))

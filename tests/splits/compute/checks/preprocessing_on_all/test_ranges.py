@@ -58,3 +58,12 @@ def test_two_columns_of_many_are_too_few():
     X = measures()
     X[:, :2] = MinMaxScaler().fit_transform(X[:, :2])
     assert look(X) == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_one_series_in_several_columns_has_one_range(seed):
+    """What was measured yesterday, and the days before: the largest value of the test period stands in each column."""
+    series = pd.Series(np.random.default_rng(seed).normal(size=310).cumsum())
+    lags = pd.DataFrame({f"lag{k}": series.shift(k) for k in range(5)}).assign(week=series.rolling(7).max())
+    assert look(lags.iloc[10:].to_numpy()) == []
+    assert look((lags.rank() // 5).iloc[10:].to_numpy() / 7) == []  # coarse, and in another unit
