@@ -11,8 +11,10 @@ from course_toolkit._core.compute.guard.choices import check_choice
 from course_toolkit._core.compute.guard.tables import check_column_of, check_table
 from course_toolkit._core.compute.guard.wording import came, explain, show, show_some
 from course_toolkit._core.words import _
+from course_toolkit.splits.compute.evaluations import check_evaluations
 from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.sets import Declared, Name, Sets, Task
+from course_toolkit.splits.compute.split_calls import holds_call
 
 TASKS = ("classification", "regression")
 
@@ -87,7 +89,7 @@ def read_declared(frames: Mapping[str, pd.DataFrame], declared: Mapping[str, Any
         raw=raw,
         pipeline=_read_pipeline(declared["pipeline"]),
         split_params=_read_split_params(declared["split_params"]),
-        evaluations=declared["evaluations"],
+        evaluations=check_evaluations(declared["evaluations"]),
         code=_read_code(declared["code"]),
     )
 
@@ -172,7 +174,7 @@ def _read_pipeline(pipeline: Any) -> Any:
 
 
 def _read_code(code: Any) -> str | None:
-    if code is None or isinstance(code, (str, Path)):
+    if code is None or (isinstance(code, (str, Path)) and not _is_folder(code)):
         return None if code is None else str(code)
     raise explain(
         _("code must be a text of Python, or the path of a notebook or of a file."),
@@ -181,8 +183,17 @@ def _read_code(code: Any) -> str | None:
     )
 
 
+def _is_folder(code: str | Path) -> bool:
+    """Say whether a text that may be code names a folder."""
+    try:
+        return Path(code).is_dir()
+    except (OSError, ValueError):  # too long for a name, or with signs that no name has
+        return False
+
+
 def _read_split_params(params: Any) -> Any:
-    if params is None or isinstance(params, (Mapping, str)):
+    named = isinstance(params, str) and not holds_call(params)
+    if params is None or (isinstance(params, (Mapping, str)) and not named):
         return params
     raise explain(
         _("split_params must be a dictionary of what the splitter was given."),

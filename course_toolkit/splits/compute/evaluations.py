@@ -7,6 +7,9 @@ from typing import Any, TypeGuard
 import numpy as np
 import pandas as pd
 
+from course_toolkit._core.compute.guard.wording import came, explain
+from course_toolkit._core.words import _
+
 NAME_KEYS = ("name", "model", "estimator", "params", "parameters")
 SCORE_KEYS = ("score", "accuracy", "test_score", "value", "auc", "f1", "r2")
 
@@ -23,6 +26,17 @@ class Evaluations:
     def n_models(self) -> int:
         """How many different models or settings were surely scored."""
         return len(set(self.names))
+
+
+def check_evaluations(evaluations: Any) -> Any:
+    """Return what was noted, unless it is a number that counts nothing."""
+    if isinstance(evaluations, int | float | np.number) and not evaluations >= 0:
+        raise explain(
+            _("evaluations must be how often the test set was scored, or the scores by name."),
+            came(evaluations),
+            _("Write for example evaluations=3, or evaluations={{'forest': 0.91, 'logistic': 0.88}}"),
+        )
+    return evaluations
 
 
 def read_evaluations(noted: Any) -> Evaluations | None:
@@ -46,8 +60,8 @@ def read_evaluations(noted: Any) -> Evaluations | None:
 
 def _read_list(noted: Iterable[Any]) -> Evaluations:
     pairs = [_read_one(one) for one in noted]
-    names = tuple(name for name, _ in pairs if name is not None)
-    scores = tuple(score for _, score in pairs if score is not None)
+    names = tuple(name for name, _score in pairs if name is not None)
+    scores = tuple(score for _name, score in pairs if score is not None)
     return Evaluations(len(pairs), names, scores)
 
 

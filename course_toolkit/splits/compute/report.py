@@ -19,6 +19,12 @@ if TYPE_CHECKING:  # both make reports
     from course_toolkit.splits.compute.cost.leak_cost import LeakCost
     from course_toolkit.splits.compute.repairs.repaired import RepairedSplit
 
+#: What cannot be looked at without the label of every row.
+LABEL_CHECKS = {
+    "conflicting_labels", "id_predicts_label", "target_leak_feature", "target_encoding_on_all",
+    "resampled_before_split", "not_stratified", "unseen_class",
+}  # fmt: skip
+
 
 class _Printer(Protocol):
     """What IPython hands to ``_repr_pretty_``."""
@@ -158,7 +164,11 @@ class SplitReport:
 
     def summary(self) -> str:
         """Return one sentence: the sets, their sizes, and how many findings of each kind."""
-        return _("{sets}: {findings}.", sets=_say_sizes(self.sets.sizes), findings=_say_counts(self.findings))
+        sizes, counts, n = _say_sizes(self.sets.sizes), _say_counts(self.findings), self._n_failed()
+        if not n:
+            return _("{sets}: {findings}.", sets=sizes, findings=counts)
+        failed = ngettext("{n} check could not be made", "{n} checks could not be made", n)
+        return _("{sets}: {findings}; {failed}.", sets=sizes, findings=counts, failed=failed)
 
     def __str__(self) -> str:
         """Return the whole report in plain text, for a terminal."""
@@ -187,9 +197,15 @@ class SplitReport:
         if not self.sets.in_memory:
             refuse_files(name)
 
+    def _n_failed(self) -> int:
+        """Return how many checks failed, or had no label to look at; what nobody declared is no failure."""
+        target = self.sets.target
+        lacking = LABEL_CHECKS if target is None or not all(map(target.n_known_in, self.sets.sizes)) else set()
+        return sum(one.crashed is not None or one.code in lacking for one in self.not_checked)
+
     def _reasons(self) -> Iterable[tuple[str, str]]:
-        """Return each check that was not made, and why."""
-        return [(one.code, one.reason()) for one in self.not_checked]
+        """Return each check that was not made, and why, on one line."""
+        return [(one.code, " ".join(one.reason().splitlines())) for one in self.not_checked]
 
 
 def _say_sizes(sizes: Mapping[str, int]) -> str:

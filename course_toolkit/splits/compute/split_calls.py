@@ -52,6 +52,15 @@ def splits(code: str) -> bool:
     return any(isinstance(node, ast.Call) and _name(node) in SHUFFLING | SHUFFLING_IF_TOLD for node in ast.walk(tree))
 
 
+def holds_call(code: str) -> bool:
+    """Say whether a text may be a line of code that splits; of one that cannot be read, that it may with a bracket."""
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return "(" in code
+    return any(isinstance(node, ast.Call) for node in ast.walk(tree))
+
+
 def _name(call: ast.Call) -> str:
     return ast.unparse(call.func).rpartition(".")[-1]
 

@@ -103,7 +103,8 @@ def test_texts_are_no_quantities():
 @pytest.mark.parametrize(
     ("argument", "wrong"),
     [("pipeline", 5), ("pipeline", "x"), ("pipeline", [None]), ("pipeline", StandardScaler), ("code", 5),
-     ("code", ["x"]), ("split_params", 3), ("split_params", [0])],
+     ("code", ["x"]), ("code", "/"), ("split_params", 3), ("split_params", [0]), ("split_params", "x"),
+     ("split_params", "a random split"), ("evaluations", -1), ("evaluations", float("nan"))],
 )  # fmt: skip
 def test_what_prepared_or_made_the_sets_must_be_readable(argument, wrong):
     assert refusal(**{argument: wrong}).startswith(f"{argument} must be")

@@ -69,3 +69,21 @@ def test_repairing_and_measuring_start_from_the_report():
     assert len(repaired.test) == 40
     assert not repaired.report.has_errors
     assert leaky.cost(n_repeats=2).frame()["code"].unique().tolist() == ["exact_duplicates"]
+
+
+@pytest.mark.parametrize("label", [None, "y"])
+def test_the_summary_says_how_many_checks_had_no_label_to_look_at(label):
+    frame = pd.DataFrame({"a": np.random.default_rng(0).normal(size=200), "y": [0, 1] * 100})
+    assert "could not" not in check_split(frame[:140], frame[140:], label="y").summary()
+    said = check_split(frame[:140].drop(columns=["y"][: label is None]), frame[140:][["a"]], label=label).summary()
+    assert said.endswith("; 7 checks could not be made.")
+
+
+def test_the_summary_counts_a_check_that_failed_but_none_that_nobody_declared():
+    not_checked = (NotChecked("x", lambda: "?", crashed=ZeroDivisionError()), NotChecked("group_overlap", lambda: "?"))
+    assert report(not_checked=not_checked).summary().endswith("; 1 check could not be made.")
+
+
+def test_a_reason_stands_on_one_line():
+    text = str(report(not_checked=(NotChecked("code", lambda: "A rule.\nWhat came.\nAdvice."),)))
+    assert text.splitlines()[-1] == "  - code: A rule. What came. Advice."

@@ -151,7 +151,7 @@ def find_in_code(sets: Sets) -> Iterator[Draft]:
     try:
         report = check_code(code)
     except CourseError as error:
-        said = str(error)
+        said = " ".join(str(error).splitlines())  # it stands in a list of reasons, a line each
         raise NotCheckedError(lambda: said) from error
     for suspicion in report.suspicions:
         yield suspicion.word

@@ -104,6 +104,7 @@ def test_check_split_says_where_no_code_could_be_read(sets, code, reason):
     left = {one.code: one for one in check_split(*sets, label="y", code=code).not_checked}
     assert reason in left["code"].reason()
     assert left["code"].crashed is None
+    assert "\n" not in left["code"].reason()
 
 
 def test_what_is_followed_too_far_is_said_once():
