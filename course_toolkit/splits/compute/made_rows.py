@@ -35,6 +35,9 @@ N_EXAMPLES = 3
 #: More columns add nothing to what some hundred say.
 MOST_COLUMNS = 100
 TIMES_OTHER = 10
+#: A proportion m/n of n up to so many is simple, if it is met so closely: some thousandths of all random ones are.
+MOST_STEPS = 50
+FRACTION_NOISE = 1e-6
 #: Ends that agree in a column in nearly every triple, where neighbours do so in half of the cases, follow that column.
 NEARLY_EVERY = 0.9
 FAR_FROM_EVERY = 0.5
@@ -130,6 +133,7 @@ def _of_class(table: _Table, c: int) -> Segments:
     found = find_between(table.X[rows])
     triples = rows[found.triples]
     triples = triples[_surely_made(table, triples)]
+    triples = triples[~_by_steps(table, triples)]
     return nothing if _follow_a_column(table, rows, triples) else Segments(triples, found.expected)
 
 
@@ -161,6 +165,26 @@ def _surely_made(table: _Table, triples: Triples) -> NDArray[np.bool_]:
     other = table.X[triples[:, 2]]
     beside = np.column_stack([~grid.holds(middles[:, j]) for j, grid in enumerate(table.grids)])
     return np.asarray((beside & (middles != ends) & (middles != other)).sum(axis=1) >= FEWEST_COLUMNS)
+
+
+def _by_steps(table: _Table, triples: Triples) -> NDArray[np.bool_]:
+    """Say which middles cut their segment in a simple proportion, by values that stand in other rows too.
+
+    Where some rows are rounded, by one device of two, whole steps meet on lines; a random mixture is no simple fraction
+    of the way, and its values are nobody else's.
+    """
+    if not len(triples):
+        return np.zeros(0, dtype=bool)
+    start, middle, end = (table.X[triples[:, i]] for i in range(3))
+    longest = np.argmax(np.abs(end - start) / np.ptp(table.X, axis=0), axis=1)[:, None]
+    a, b, c = (np.take_along_axis(one, longest, axis=1)[:, 0] for one in (start, middle, end))
+    parts = (b - a) / (c - a)
+    whole = np.arange(2, MOST_STEPS + 1)
+    n_steps = parts[:, None] * whole
+    simple = (np.abs(n_steps - np.round(n_steps)) <= FRACTION_NOISE * whole).any(axis=1)
+    distinct = pd.DataFrame(table.X).drop_duplicates()
+    again = np.column_stack([np.isin(middle[:, j], values[values.duplicated()]) for j, values in distinct.items()])
+    return np.asarray(simple & again.any(axis=1))
 
 
 def _compare(table: _Table, found: dict[int, Segments], pair: tuple[str, str]) -> MadeRows | None:

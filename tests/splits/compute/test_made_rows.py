@@ -87,3 +87,15 @@ def test_one_column_or_few_rows_tell_nothing():
     rng, frame = table()
     assert look(mixed(rng, frame)[["a", "y"]])[1] is None
     assert look(mixed(rng, frame.iloc[:60], n=60).iloc[-10:])[1] is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("scale", [1.0, 7.3])
+def test_steps_of_one_device_of_two_meet_on_lines(seed, scale):
+    rng = np.random.default_rng(seed)
+    device = rng.integers(0, 2, 1200)
+    X = rng.normal(50, 10, (1200, 3))
+    X[device == 0] = X[device == 0].round()
+    y = (rng.random(1200) < np.where(device == 1, 0.8, 0.2)).astype(int)
+    frame = pd.DataFrame((X - 50) / scale, columns=list("abc")).assign(y=y)
+    assert look(frame, seed)[1] is None
