@@ -12,10 +12,12 @@ import pandas as pd
 
 from course_toolkit._core.compute.guard.choices import check_choice, check_numbers
 from course_toolkit._core.compute.html import table_html
-from course_toolkit._core.words import N_, _, format_count, format_number, ngettext
+from course_toolkit._core.words import N_, _, format_count, format_number, format_power, ngettext
 
 SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "question": N_("Question")}
 N_ROWS_SHOWN = 10
+#: Smaller numbers are written with a power of ten: nobody counts twenty zeros.
+SMALLEST_WRITTEN_OUT = 1e-6
 N_COLUMNS_SHOWN = 10
 CONTROL_SIGNS = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # Unicode: controls, formats, lone surrogates, line ends
 
@@ -216,6 +218,8 @@ def _format(number: float) -> str:
         return "—" if math.isnan(number) else f"{number:g}"
     if number == int(number):
         return format_count(number)
+    if abs(number) < SMALLEST_WRITTEN_OUT:
+        return format_power(number, 1)
     return format_number(number, max(3, 2 - math.floor(math.log10(abs(number)))))
 
 

@@ -80,8 +80,8 @@ class LeakDosePicture(Picture):
     def _draw_chance(self, ax: Axes) -> None:
         ax.axhline(CHANCE, color=self.theme.muted, linewidth=1, linestyle=(0, (4, 3)))
         ax.annotate(
-            _("chance"), (1, CHANCE), xycoords=("axes fraction", "data"), xytext=(-2, 4), textcoords="offset points",
-            ha="right", color=self.theme.muted, fontsize=self.theme.size(0.8),
+            _("chance"), (0.07, CHANCE), xycoords=("axes fraction", "data"), xytext=(0, 4), textcoords="offset points",
+            color=self.theme.muted, fontsize=self.theme.size(0.8),
         )  # fmt: skip
 
 

@@ -39,8 +39,9 @@ class LeakPicture(Picture):
 
     def draw(self, figure: Figure) -> dict[str, Axes]:
         """Draw the sets, and the empty panes that marks fill."""
+        left = 0.155 if self.theme.lecture else 0.13  # "jeu d’entraînement" is longer than "training set"
         grid = figure.add_gridspec(
-            1, 3, left=0.1, right=0.985, top=0.88, bottom=0.14, wspace=0.16, width_ratios=(1, 1.2, 1.2)
+            1, 3, left=left, right=0.985, top=0.88, bottom=0.14, wspace=0.12, width_ratios=(1, 1.35, 1.2)
         )
         axes = {
             name: figure.add_subplot(grid[0, place], label=name) for place, name in enumerate(("sets", "seen", "cost"))

@@ -132,7 +132,7 @@ class SplitLeakQuiz(SplitLeakChecker):
 
     @validate("revealed")
     def _stays(self, proposal: Any) -> bool:
-        return check_stays_revealed(proposal.value, revealed=self.revealed)
+        return check_stays_revealed(value=proposal.value, revealed=self.revealed)
 
     def _show_answer(self, _change: Any) -> None:
         """Put the cards where the questions were answered."""

@@ -154,6 +154,7 @@ def test_many_rows_are_counted_and_the_first_shown():
         (np.int64(1200), "1,200"),
         (0.5, "0.500"),
         (0.0000123, "0.0000123"),
+        (4.51e-12, "4.5e-12"),
         (-0.002, "-0.00200"),
         (float("nan"), "—"),
         (float("inf"), "inf"),

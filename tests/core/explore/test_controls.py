@@ -3,7 +3,7 @@
 import ipywidgets
 import pytest
 
-from course_toolkit._core.explore.controls import Control, button, dropdown, number, row, switch
+from course_toolkit._core.explore.controls import Control, button, dropdown, number, optional_number, row, switch
 from course_toolkit._core.words import get_language, set_language
 
 FRUIT = {"en": ["none", "apple"], "fr": ["aucun", "pomme"]}
@@ -101,3 +101,20 @@ def test_a_row_holds_its_controls_in_order_and_wraps_on_a_narrow_page():
     assert list(box.children) == [control.widget for control in controls]
     assert "wrap" in box.layout.flex_flow
     assert "ct-controls" in box._dom_classes
+
+
+@pytest.mark.parametrize(("typed", "read"), [("0.8", 0.8), ("0,8", 0.8), (" 1 ", 1.0), ("", None), ("high", "high")])
+def test_a_field_that_may_stay_empty_reads_a_number_or_nothing(typed, read):
+    control = optional_number(lambda: "Score", width="8em")
+    control.widget.value = typed
+    assert control.read() == read
+
+
+def test_a_number_is_written_with_the_sign_of_the_language():
+    control = optional_number(lambda: "Score", width="8em")
+    control.show(0.8)
+    set_language("fr")
+    control.relabel()
+    assert (control.widget.value, control.read()) == ("0,8", 0.8)
+    control.show(None)
+    assert control.widget.value == ""

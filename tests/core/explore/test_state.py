@@ -9,13 +9,15 @@ import pytest
 from traitlets import HasTraits
 
 from course_toolkit._core.compute.errors import CourseError
-from course_toolkit._core.explore.state import Choice, Number
+from course_toolkit._core.explore.state import Choice, Number, Whole
 
 
 class Explored(HasTraits):
     free = Number(0.5)
     share = Number(0.9, minimum=0, maximum=1)
     cost = Number(1.0, minimum=0)
+    answer = Number(None, minimum=0, maximum=1)
+    seed = Whole(0, minimum=0)
     color = Choice(("red", "blue"), default="red")
     cell = Choice((None, "tn", "tp"), default=None)
     label = Choice()
@@ -110,3 +112,21 @@ def test_a_refusal_tells_nobody(state):
 def test_defaults_are_the_state_at_first():
     state = Explored()
     assert (state.free, state.share, state.cost, state.color, state.cell) == (0.5, 0.9, 1.0, "red", None)
+
+
+def test_a_number_that_may_be_none_is_one_whose_default_is_none(state):
+    assert state.answer is None
+    state.answer = 0.25
+    state.answer = None
+    assert state.answer is None
+    with pytest.raises(CourseError, match="between 0 and 1"):
+        state.answer = 2
+
+
+def test_a_whole_number_is_one_of_any_type(state):
+    state.seed = np.float64(3)
+    assert (state.seed, type(state.seed)) == (3, int)
+    for value in (0.5, -1, "3", True):
+        with pytest.raises(CourseError, match="seed must be"):
+            state.seed = value
+    assert state.seed == 3

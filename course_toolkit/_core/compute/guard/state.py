@@ -81,7 +81,7 @@ def check_no_slip(name: str, *, states: Sequence[str]) -> None:
         )
 
 
-def check_stays_revealed(value: bool, *, revealed: bool) -> bool:  # noqa: FBT001 — the value of a state
+def check_stays_revealed(*, value: bool, revealed: bool) -> bool:
     """Return the new state of an answer that can be shown, and not be hidden again."""
     if revealed and not value:
         raise explain(
@@ -114,7 +114,7 @@ def _example(minimum: float, maximum: float) -> float:
     if math.isinf(maximum):
         return minimum + 1
     if maximum <= 1:
-        return 0.9 * maximum
+        return round(0.9 * maximum, 6)
     return (minimum + maximum) // 2
 
 

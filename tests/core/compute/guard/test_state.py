@@ -136,3 +136,28 @@ def test_a_slip_in_the_name_of_a_state(language):
 
 def test_a_name_of_one_s_own_is_no_slip():
     check_no_slip("notes", states=["threshold", "target"])
+
+
+def test_a_whole_number_or_the_reason_why_not():
+    assert guard.check_state_whole(3.0, name="seed", minimum=0) == 3
+    assert message(guard.check_state_whole, 2.5, name="seed", minimum=0) == (
+        "seed must be a whole number.\n2.5 came instead.\n"
+        "The last good value stays; write for example: explorer.seed = 2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "bounds", "example"),
+    [(0, 0.95, "between 0 and 0.95", 0.855), (1, 20, "between 1 and 20", 10), (0, 1, "between 0 and 1", 0.9)],
+)
+def test_the_bounds_are_named_as_they_are_and_the_example_lies_within(minimum, maximum, bounds, example):
+    said = message(guard.check_state_number, 1000, name="dose", minimum=minimum, maximum=maximum)
+    assert f"dose must be {bounds}." in said
+    assert float(said.rsplit(" ", 1)[1]) == pytest.approx(example)
+
+
+def test_what_was_revealed_stays_so():
+    assert guard.check_stays_revealed(value=True, revealed=False)
+    assert not guard.check_stays_revealed(value=False, revealed=False)
+    assert "cannot be hidden again" in message(guard.check_stays_revealed, value=False, revealed=True)
+    assert "explorer.report is hidden" in message(guard.refuse_hidden, "report")
