@@ -8,6 +8,8 @@ from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.guard.wording import came, explain, show, show_some
 from course_toolkit._core.words import _
 
+#: How to take rows out of a file that does not fit in memory.
+SAMPLE = "duckdb.sql(\"FROM 'train.parquet' USING SAMPLE 1000000\").df()"
 INSTALL = 'pip install "course-toolkit[large]"'
 
 
@@ -65,5 +67,5 @@ def refuse_files(name: str) -> NoReturn:
     raise explain(
         _("{name} needs the rows in memory.", name=name),
         _("The sets are Parquet files."),
-        _("Check a part of the rows as tables: ct.check_split(train.sample(10**6), test.sample(10**6), label=…)"),
+        _("Check a sample of them as tables: {code}", code=SAMPLE),
     )

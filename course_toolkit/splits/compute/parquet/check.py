@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from course_toolkit._core.compute.guard.parquet import check_parquet_file, refuse_empty
+from course_toolkit._core.compute.guard.parquet import SAMPLE, check_parquet_file, refuse_empty
 from course_toolkit._core.words import _, format_count
 from course_toolkit.splits.compute.arguments import (
     check_shared_columns,
@@ -69,8 +69,7 @@ def open_files(
 def _not_made(sets: Sets) -> Iterable[Draft]:  # noqa: ARG001 — a check
     raise NotCheckedError(
         lambda: _(
-            "It needs the rows in memory, these are in files. Check a sample of them as tables: "
-            "pd.read_parquet(…).sample(10**6)."
+            "It needs the rows in memory, these are in files. Check a sample of them as tables: {code}", code=SAMPLE
         )
     )
 
