@@ -77,6 +77,12 @@ class Call:
         return isinstance(value, Const) and value.value is True
 
     @property
+    def is_unseeded(self) -> bool:
+        """Whether nothing that is written gives a seed."""
+        none = not {"random_state", "seed"} & set(self.kwargs) or self.is_const("random_state", None)
+        return none and not self.starred
+
+    @property
     def by_row(self) -> bool:
         """Whether a statistic is one of each row."""
         return self.is_const("axis", 1, -1, "columns")

@@ -81,7 +81,7 @@ class Calls(Models, Tables):
         if not known:
             return Unknown()
         shuffled = not call.is_const("shuffle", False)  # noqa: FBT003 — the constant that is looked for
-        if shuffled and not call.starred and self._unseeded(call):
+        if shuffled and call.is_unseeded:
             self.trace.unseeded.append(Unseeded(name, call.place))
         split = Split(call.place, known[0].rows)
         parts: list[Value] = []
@@ -93,12 +93,9 @@ class Calls(Models, Tables):
             parts += [self.trace.side_of(table, own, side, label=label) for side in ("train", "test")]
         return Several(parts)
 
-    def _unseeded(self, call: Call) -> bool:
-        return ("random_state" not in call.kwargs and "seed" not in call.kwargs) or call.is_const("random_state", None)
-
     def _splitter(self, name: str, call: Call, _scope: Scope) -> Value:
         chance = name in names.SPLITTERS_ALWAYS_RANDOM or call.is_true("shuffle")
-        if chance and not call.starred and self._unseeded(call):
+        if chance and call.is_unseeded:
             self.trace.unseeded.append(Unseeded(name, call.place))
         return Splitter(call.place)
 

@@ -155,7 +155,10 @@ class Expressions(Calls):
             left = left.left
         value = self.value(left, scope)
         for operand in reversed(operands):
-            value = self.combined([value, self.value(operand, scope)], node)
+            other = self.value(operand, scope)
+            if isinstance(value, Unknown) and isinstance(left, ast.Name):
+                value = scope.get(left.id, value)  # df - df.mean(): only the second df says that it is a table
+            value = self.combined([value, other], node)
         return value
 
     def _of_unaryop(self, node: ast.UnaryOp, scope: Scope) -> Value:

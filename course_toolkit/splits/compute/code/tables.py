@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from course_toolkit.splits.compute.code.base import Base, Call, predicted
 from course_toolkit.splits.compute.code.names import CHOOSERS, STACKERS, STATISTICS
-from course_toolkit.splits.compute.code.trace import LABEL_NAMES, Scope
+from course_toolkit.splits.compute.code.trace import LABEL_NAMES, Scope, Unseeded
 from course_toolkit.splits.compute.code.values import (
     Const,
     Defined,
@@ -226,7 +226,10 @@ class Tables(Base):
             return self.copied(table, call)
         if call.is_const("frac", 1, 1.0):
             return table
-        return self.trace.piece_of(table)
+        piece = self.trace.piece_of(table)
+        if call.is_unseeded:
+            self.trace.drawn.append((piece.rows, Unseeded("sample", call.place)))
+        return piece
 
     def copied(self, table: Table, call: Call) -> Table:
         """Return rows of which some stand several times."""

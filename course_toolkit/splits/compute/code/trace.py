@@ -79,6 +79,7 @@ class Trace:
     choices: list[Choice] = field(default_factory=list)
     watched: list[Watched] = field(default_factory=list)
     unseeded: list[Unseeded] = field(default_factory=list)
+    drawn: list[tuple[Rows, Unseeded]] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
     seeded: bool = False
     judged_elsewhere: bool = False

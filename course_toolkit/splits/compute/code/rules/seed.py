@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from course_toolkit._core.words import _
+from course_toolkit.splits.compute.code.roles import complete
 from course_toolkit.splits.compute.code.suspicion import Suspicion
 from course_toolkit.splits.compute.code.trace import Trace, Unseeded
 
@@ -10,7 +11,8 @@ from course_toolkit.splits.compute.code.trace import Trace, Unseeded
 def no_random_state(trace: Trace) -> Iterator[Suspicion]:
     """Find splits drawn by chance without a seed; one set for the whole file will do."""
     if not trace.seeded:
-        yield from map(_suspicion, trace.unseeded)
+        sides = [unseeded for rows, unseeded in trace.drawn if rows.split is not None and complete(rows.split)]
+        yield from map(_suspicion, [*trace.unseeded, *sides])
 
 
 def _suspicion(unseeded: Unseeded) -> Suspicion:

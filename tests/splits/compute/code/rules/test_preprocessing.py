@@ -35,6 +35,10 @@ LEAKY = {
         READ + "X = preprocessing.scale(X)\n" + SPLIT, ("preprocessing_on_all", "error", 3)
     ),
     "by hand": (READ + "X = (X - X.mean()) / X.std()\n" + SPLIT, ("preprocessing_on_all", "error", 3)),
+    "by hand, of a table from elsewhere": (
+        "df = (df - df.mean()) / df.std()\ntrain, test = train_test_split(df, random_state=0)\n",
+        ("preprocessing_on_all", "error", 1),
+    ),
     "by hand, in NumPy": (
         READ + "mu = np.mean(X, axis=0)\nX = X - mu\n" + SPLIT, ("preprocessing_on_all", "error", 3)
     ),
