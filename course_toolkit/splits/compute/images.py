@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 
 #: Fewer pixels make no picture.
 LEAST_SIDE = 4
-#: Rows of the first and the second set that are compared; nine places and seven turns of each are tried.
+#: Rows of the first and the second set that are compared; seventeen places and seven turns are tried.
 N_FIRST, N_SECOND = 10_000, 1000
 
 
@@ -56,7 +56,7 @@ def find_near_pictures(first: Floats, second: Floats, side: int) -> Near | None:
 def _look(first: Floats, second: Floats, side: int) -> Near | None:
     """Compare pictures in nine places, and turned and mirrored."""
     still, right = _even(first), _even(second)
-    looks = [nearest_of(_even(_shifted(first, side, place)), right) for place in product((-1, 0, 1), (-1, 0, 1))]
+    looks = [nearest_of(_even(moved), right) for moved in _moved(first, side)]
     looks += [nearest_of(still, turned) for turned in _turned(right, side)]
     distances, partners = (
         np.concatenate(parts, axis=1)
@@ -86,13 +86,17 @@ def _each_once(near: Neighbours) -> Neighbours:
     return Neighbours(np.maximum(distances, 1e-6), np.take_along_axis(near.partners, best, axis=1))
 
 
-def _shifted(matrix: Floats, side: int, place: tuple[int, int]) -> Floats:
-    """Return the pictures moved by one pixel, what leaves on one side being lost and not coming back on the other."""
-    pictures = np.roll(matrix.reshape(-1, side, side), place, axis=(1, 2))
-    for axis, step in enumerate(place, start=1):
-        if step:
-            np.moveaxis(pictures, axis, 0)[0 if step > 0 else -1] = matrix.min()
-    return pictures.reshape(len(matrix), -1)
+def _moved(matrix: Floats, side: int) -> Iterator[Floats]:
+    """Yield the pictures as they are, and moved by one pixel: what leaves is lost or comes back opposite."""
+    for place in product((-1, 0, 1), (-1, 0, 1)):
+        pictures = np.roll(matrix.reshape(-1, side, side), place, axis=(1, 2))
+        yield pictures.reshape(len(matrix), -1)
+        framed = pictures.copy()
+        for axis, step in enumerate(place, start=1):
+            if step:
+                np.moveaxis(framed, axis, 0)[0 if step > 0 else -1] = matrix.min()
+        if any(place):
+            yield framed.reshape(len(matrix), -1)
 
 
 def _even(matrix: Floats) -> Floats:

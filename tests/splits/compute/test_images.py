@@ -37,6 +37,19 @@ def test_turned_and_mirrored_pictures(n_quarters, step):
     assert (found.first == found.second)[found.second < 20].all()
 
 
+@pytest.mark.parametrize("place", [(1, 0), (-1, 1), (0, -1)])
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_moved_pictures(place, comes_back):
+    first, second = DIGITS[:600], DIGITS[900:1100].copy()
+    moved = np.roll(first[:20].reshape(-1, 8, 8), place, axis=(1, 2))
+    if not comes_back:
+        for axis, step in enumerate(place, start=1):
+            if step:
+                np.moveaxis(moved, axis, 0)[0 if step > 0 else -1] = 0
+    second[:20] = moved.reshape(20, -1)
+    assert {*range(20)} <= {*find_near_pictures(first, second, 8).second.tolist()}
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_pictures_of_their_own_are_left_alone(seed):
     mixed = DIGITS[np.random.default_rng(seed).permutation(len(DIGITS))]
