@@ -32,6 +32,8 @@ MOST_SUSPECTS = 20
 ROWS_OF_PAIRS = 500
 #: A flag speaks for a class where it covers this share of it.
 COVERED = 0.5
+#: float64 ends at 1e308, where the square of the product of two such numbers is near.
+LARGEST = 1e70
 #: Digits that a quantity and its copy share, at least.
 FEWEST_STEPS = 1_000
 FEWEST_VALUES = 10
@@ -202,7 +204,7 @@ def _flag(trial: Trial, one: Attribute, raised: NDArray[np.bool_], judged: NDArr
 def _pairs(trial: Trial, taken: set[Name]) -> list[Suspect]:
     """Find pairs of columns, not yet suspected, that only together tell the label; no column comes twice."""
     rows = trial.rows
-    values = [one for one in trial.attributes if one.form == "value" and one.name not in taken]
+    values = [one for one in trial.attributes if one.form == "value" and one.name not in taken and _within_reach(one)]
     if len(values) < 2 or len(rows.y) < 2 * MOST_SUSPECTS:
         return []
     every = np.column_stack([np.concatenate([one.x, one.x_judged]) for one in values])
@@ -224,6 +226,12 @@ def _pairs(trial: Trial, taken: set[Name]) -> list[Suspect]:
                 result.append(suspect)
                 taken = taken | set(suspect.names)
     return result
+
+
+def _within_reach(one: Attribute) -> bool:
+    """Say whether products and squares of the numbers, and squares of these, are still numbers."""
+    every = np.concatenate([one.x, one.x_judged])
+    return bool(np.abs(every[np.isfinite(every)]).max(initial=0) <= LARGEST)
 
 
 def _scores(y: Floats, task: str) -> Sequence[Floats]:

@@ -27,6 +27,8 @@ from course_toolkit.splits.compute.significance import LEVEL
 
 Floats = NDArray[np.float64]
 
+#: Squares of larger numbers are beyond float64.
+LARGEST = 1e150
 #: On a line in one dimension everything lies between something.
 FEWEST_COLUMNS = 2
 #: With fewer rows a class has no neighbours to speak of.
@@ -98,7 +100,7 @@ def _read(sets: Sets, classes: Classes, pair: tuple[str, str]) -> _Table | None:
     columns = [
         column
         for column in every
-        if column.kind == "number" and all(np.isfinite(column.per_set[key]).all() for key in pair)
+        if column.kind == "number" and all((np.abs(column.per_set[key]) <= LARGEST).all() for key in pair)
     ]
     sizes = [sets.sizes[key] for key in pair]
     y = np.concatenate([classes.per_set[key] for key in pair])

@@ -105,3 +105,9 @@ def test_a_quantity_in_another_unit_is_the_label_and_a_curve_of_it_is_not():
     fahrenheit = 1.8 * frame["y"] + 32
     for other, is_it in ((fahrenheit, True), (fahrenheit.round(1), True), (frame["y"] ** 2, False)):
         assert is_the_label(sets(frame.assign(other=other)), "other") is is_it
+
+
+@pytest.mark.parametrize("size", [1e307, 1e160, 1e-310])
+def test_numbers_at_the_end_of_what_floats_hold_break_nothing(size):
+    rng, frame = sick()
+    assert suspects(pd.DataFrame(rng.normal(size=(N, 4)) * size).add_prefix("c").assign(y=frame["y"])) == []

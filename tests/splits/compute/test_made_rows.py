@@ -99,3 +99,10 @@ def test_steps_of_one_device_of_two_meet_on_lines(seed, scale):
     y = (rng.random(1200) < np.where(device == 1, 0.8, 0.2)).astype(int)
     frame = pd.DataFrame((X - 50) / scale, columns=list("abc")).assign(y=y)
     assert look(frame, seed)[1] is None
+
+
+@pytest.mark.parametrize("size", [1e307, 1e160, 1e-310])
+def test_numbers_at_the_end_of_what_floats_hold_break_nothing(size):
+    _rng, frame = table()
+    frame[list("abc")] *= size
+    assert look(frame)[1] is None
