@@ -17,6 +17,8 @@ Name = Hashable
 
 #: Whole numbers with more distinct values than this are quantities rather than classes.
 MOST_CLASSES = 20
+#: Of fewer different values nothing is told.
+FEWEST_MEASURED = 6
 ORDER = ("train", "validation", "test")
 
 
@@ -104,7 +106,7 @@ class Sets:
 
     @cached_property
     def task(self) -> Task:
-        """What was told, else: texts and few whole numbers are classes, everything else is a quantity."""
+        """What was told, else: texts and few whole numbers that come back are classes, the rest quantities."""
         if self.task_told is not None or self.target is None:
             return self.task_told or "classification"
         if self.target.kind == "text":
@@ -112,8 +114,20 @@ class Sets:
         values = np.concatenate([self.target.per_set[key] for key in self.frames])
         distinct = np.unique(values[~np.isnan(values)])
         whole = bool((distinct == np.round(distinct)).all())
-        return "classification" if whole and len(distinct) <= MOST_CLASSES else "regression"
+        if not whole or len(distinct) > MOST_CLASSES or _are_measured(distinct, self.target.n_known):
+            return "regression"
+        return "classification"
 
     def index(self, key: str) -> pd.Index:
         """Return what the student calls the rows of a set."""
         return self.frames[key].index
+
+
+def _are_measured(distinct: NDArray[np.float64], n_known: int) -> bool:
+    """Say whether whole numbers of a few rows are quantities: hardly one comes back, and they lie apart, as weights do.
+
+    Codes of classes follow one another, and a class of a single row could not be learned.
+    """
+    if len(distinct) < FEWEST_MEASURED or 2 * len(distinct) <= n_known:
+        return False
+    return bool(distinct[-1] - distinct[0] >= 2 * len(distinct))

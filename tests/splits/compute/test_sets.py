@@ -69,6 +69,10 @@ def test_without_a_label_in_every_set_there_is_no_target(label):
         (range(MOST_CLASSES + 1), [1], "regression"),
         (range(MOST_CLASSES), [1], "classification"),
         ([0, 1], [0.5], "regression"),
+        ([191.0, 189, 193, 162, 189, 182, 211, 167, 176, 154], [169.0, 166, 154, 247], "regression"),  # weights
+        ([191, 189, 193, 162, 189, 182, 211] * 2, [169, 166, 154, 247] * 2, "classification"),  # each comes back
+        ([1, 2, 3, 4, 5, 6], [7, 8, 9], "classification"),
+        ([10, 20, 30], [10, 40], "classification"),
         ([None, None], [None], "classification"),
     ],
 )
