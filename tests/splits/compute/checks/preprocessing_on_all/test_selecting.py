@@ -95,3 +95,11 @@ def test_correlations_equal_over_the_training_rows_leave_the_others_free():
         frame = pd.DataFrame(X).add_prefix("g").assign(y=y)
         sets = Sets({"train": frame[train], "test": frame[~train]}, "y")
         assert list(find_chosen_alike(sets, read_numbers(sets))) == []
+
+
+def test_an_infinite_label_is_left_out():
+    X, y = noise(0, p=20, quantity=True)
+    y[3] = np.inf
+    frame = (X + y.clip(-9, 9)[:, None]).assign(y=y)
+    sets = Sets(cut(frame), "y")
+    assert list(find_chosen_alike(sets, read_numbers(sets))) == []
