@@ -183,6 +183,8 @@ def _as_dates(column: pd.Series) -> pd.Series | None:
     if _kind(column) in {"date", "empty"}:
         return column
     texts = column.astype(object).where(column.notna(), None)
+    if pd.api.types.infer_dtype(texts, skipna=True) != "string":
+        return None
     dates = pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True)
     return dates if dates.notna().equals(column.notna()) else None
 
