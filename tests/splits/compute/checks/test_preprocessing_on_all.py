@@ -30,7 +30,8 @@ from course_toolkit.splits.compute.sets import Declared, Sets
 
 SCALERS = [
     StandardScaler(), StandardScaler(with_std=False), MinMaxScaler(), MinMaxScaler((-1, 1)), MaxAbsScaler(),
-    RobustScaler(), PowerTransformer(), QuantileTransformer(n_quantiles=1000), PCA(4), PCA(3, whiten=True),
+    RobustScaler(), PowerTransformer(), QuantileTransformer(n_quantiles=500, output_distribution="normal"),
+    PCA(4), PCA(3, whiten=True),
 ]  # fmt: skip
 IMPUTERS = [SimpleImputer(), SimpleImputer(strategy="median"), SimpleImputer(strategy="most_frequent"),
             SimpleImputer(strategy="constant", fill_value=0), KNNImputer()]  # fmt: skip

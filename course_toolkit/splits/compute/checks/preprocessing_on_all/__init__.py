@@ -42,7 +42,7 @@ def _in_the_numbers(sets: Sets, table: NumberTable, transformed: frozenset[Name]
     yield from find_scaled(table, transformed)
     ranked = list(find_quantiles(table, transformed))
     yield from ranked
-    if not any(proof.kind == "ranks" and proof.severity == "error" for proof in ranked):  # ranks fill a range too
+    if not any(proof.kind == "ranks" for proof in ranked):  # ranks fill a range too
         yield from find_ranges(table, transformed)
     yield from find_imputed(sets, table)
     if not sets.declared.raw:

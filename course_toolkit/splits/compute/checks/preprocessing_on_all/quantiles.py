@@ -80,9 +80,16 @@ def _severity(
         if not fit.with_train and len(free) < ENOUGH_TIED:
             return None  # the sine of an hour has such quartiles in some sets
         return "error" if free or (more and len(chosen) >= ENOUGH_TIED) else None
-    if len(chosen) >= 2:  # a grid from 0 to 1 is one column of ranks
-        return "error"
-    return None
+    if len(chosen) < 2:
+        return None  # a grid from 0 to 1 is one column of ranks
+    given = all(_evenly_spaced(table.values(j, fit.keys)) for j in chosen)  # places and numbers may come as shares
+    return "question" if given else "error"
+
+
+def _evenly_spaced(values: Floats) -> bool:
+    """Say whether the values are a shuffled grid, without the ties and normal deviates that a transformer leaves."""
+    gaps = np.diff(np.sort(values))
+    return bool(np.ptp(gaps) <= CLIPPED * gaps.max())
 
 
 def _tied(table: NumberTable, j: int, keys: Keys) -> bool:
