@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from course_toolkit.splits.compute.columns import Column
 from course_toolkit.splits.compute.identifiers import is_whole, words_of
+from course_toolkit.splits.compute.periods import YEARS, Period, find_period
 from course_toolkit.splits.compute.sets import Name, Sets
 
 #: The usual ways to write a day; the French reading of 03/04/2024 comes before the American one.
@@ -44,7 +45,8 @@ _MONTH = re.compile(
 N_TEXTS_TRIED = 200
 #: So many of the texts must be dates; the others are gaps such as "inconnu".
 MOST = 0.95
-YEARS = (1900, 2100)
+#: Years that lie further apart tell how old something is, a house or a grandmother, rather than when it was noted.
+LONGEST_SPAN = 60
 
 Unit = Literal["seconds", "number"]
 
@@ -55,6 +57,7 @@ class Moments:
 
     ``per_set`` holds float64 with NaN: seconds since 1970 (UTC) for dates, else the numbers of the column. ``formats``
     says how texts were read; ``other_per_set`` holds the American reading where day and month could change places.
+    ``period`` is how weeks, quarters or months are written, which are known by their first day.
     """
 
     name: Name
@@ -63,6 +66,7 @@ class Moments:
     formats: tuple[str, ...] = ()
     other_per_set: Mapping[str, NDArray[np.float64]] | None = None
     mixed_zones: bool = False
+    period: Period | None = None
 
     def show(self, value: float) -> str:
         """Write a moment as a date, without the hour where there is none."""
@@ -76,10 +80,10 @@ def read_moments(sets: Sets, name: Name) -> Moments | None:
     """Return when the rows happened by a column; None where it holds neither dates nor numbers."""
     column = sets.column(name)
     if column.kind == "text":
-        return _read_texts(column)
+        return _read_periods(column) or _read_texts(column)
     if column.kind == "date":
         return Moments(name, "seconds", column.per_set, mixed_zones=_zones_differ(sets, name))
-    return _read_eight_digits(column) or Moments(name, "number", column.per_set)
+    return _read_eight_digits(column) or _read_six_digits(column) or Moments(name, "number", column.per_set)
 
 
 def clocks(sets: Sets) -> list[Moments]:
@@ -94,13 +98,15 @@ def has_any(per_set: Mapping[str, NDArray[np.float64]]) -> bool:
 
 
 _BIRTH = {"birth", "birthdate", "birthday", "born", "dob", "naissance", "ddn", "nee", "ne", "datenaissance"}
+_BUILT = {"construction", "construit", "construite", "built"}
 _YEAR = {"year", "annee", "an", "date", "the", "of", "de", "l", "yr", "period", "periode", "exercice"}
 _CLOCK = {"timestamp", "epoch", "unix", "unixtime", "date", "datetime", "time", "horodatage", "ts", "heure", "jour"}
+_MONTHLY = {"yyyymm", "aaaamm", "yearmonth", "anneemois", "month", "mois", "period", "periode", "date"}
 
 
 def _may_be_clock(column: Column) -> bool:
     words = set(words_of(column.name))
-    if words & _BIRTH:
+    if words & (_BIRTH | _BUILT):
         return False
     if column.kind != "number":
         return True
@@ -109,6 +115,8 @@ def _may_be_clock(column: Column) -> bool:
         return False
     low, high = float(known.min()), float(known.max())
     if words <= _YEAR and is_whole(known) and low >= YEARS[0] and high <= YEARS[1]:
+        return high - low <= LONGEST_SPAN
+    if words & _MONTHLY and _read_six_digits(column) is not None:
         return True
     return bool(words & _CLOCK) and (_is_epoch(low, high) or _read_eight_digits(column) is not None)
 
@@ -129,6 +137,36 @@ def _read_eight_digits(column: Column) -> Moments | None:
         return None
     per_set = {key: _eight_digits(values) for key, values in column.per_set.items()}
     return Moments(column.name, "seconds", per_set, ("%Y%m%d",))
+
+
+def _read_six_digits(column: Column) -> Moments | None:
+    """Read whole numbers such as 202405 as months."""
+    known = np.concatenate([values[np.isfinite(values)] for values in column.per_set.values()])
+    if not len(known) or known.min() < YEARS[0] * 100 or known.max() > YEARS[1] * 100 or not is_whole(known):
+        return None
+    values = np.unique(known)
+    return _in_periods(column, pd.Series(values.astype(np.int64).astype(str), dtype=object), values)
+
+
+def _read_periods(column: Column) -> Moments | None:
+    """Read texts such as 2021-W05 and 2021-Q3."""
+    levels = _levels(column)
+    texts = pd.Series([str(level).strip() for level in levels], dtype=object)
+    return _in_periods(column, texts, np.arange(len(levels), dtype=np.float64))
+
+
+def _in_periods(column: Column, texts: pd.Series, values: NDArray[np.float64]) -> Moments | None:
+    """Read the texts that the values of a column, in ascending order, stand for."""
+    found = find_period(texts)
+    if found is None:
+        return None
+    period, days = found
+    seconds, per_set = _in_seconds(days), {}
+    for key, one in column.per_set.items():
+        known = np.isfinite(one)
+        per_set[key] = np.full(len(one), np.nan)
+        per_set[key][known] = seconds[np.searchsorted(values, one[known])]
+    return Moments(column.name, "seconds", per_set, period=period)
 
 
 def _eight_digits(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -34,10 +34,19 @@ class Overlap:
     examples: list[tuple[int, int]]
 
 
+class UnreadableTimeError(NotCheckedError):
+    """The column that was declared to be the time tells no time."""
+
+
 def find_temporal_overlap(sets: Sets) -> Iterator[Draft]:
     """Find rows to learn from that are later than rows to judge by; an error where the time was declared."""
     if sets.declared.time is not None:
-        yield from _look_at_declared(sets, declared_moments(sets))
+        try:
+            moments = declared_moments(sets)
+        except UnreadableTimeError:
+            yield _draft_unreadable(sets)
+            return
+        yield from _look_at_declared(sets, moments)
         return
     found = clocks(sets)
     if not found:
@@ -65,7 +74,7 @@ def declared_moments(sets: Sets) -> Moments:
         )  # fmt: skip
     moments = read_moments(sets, name)
     if moments is None:
-        raise NotCheckedError(
+        raise UnreadableTimeError(
             lambda: _(
                 "The column {column}, declared as time, holds neither numbers nor texts that read as dates. Read them "
                 "with pd.to_datetime(frame[{column}], format=…) first.",
@@ -133,6 +142,27 @@ def _draft_declared(sets: Sets, found: Overlap, *, proved: bool) -> Draft:
             first=_(SET_NAMES[found.pair[0]]), last=_(SET_NAMES[found.pair[1]]), moment=found.moments.show(found.start),
         ),
         hypotheses=(_("Rows of one day were cut in two: put the whole day on one side."),), **_rest(sets, found),
+    )  # fmt: skip
+
+
+def _draft_unreadable(sets: Sets) -> Draft:
+    name = sets.declared.time
+    seen = next((one for one in map(sets.column(name).text, sets.column(name).per_set["train"]) if one), "")
+    return lambda: SplitFinding(
+        code="temporal_overlap",
+        severity="warning",
+        title=_(
+            "The column {column}, declared as time, cannot be read as one ({value}, for example): whether the sets "
+            "follow one another was not checked.",
+            column=show(name), value=show(seen),
+        ),
+        why=_("If later rows stand in the training set, the score is that of a model which has seen the future."),
+        columns=(name,),
+        hypotheses=(
+            _("The dates are written in a way that is not known here: read them first."),
+            _("Another column holds the time."),
+        ),
+        fixes=(f"train[{name!r}] = pd.to_datetime(train[{name!r}], format='%d/%m/%Y')  # {seen!r}",),
     )  # fmt: skip
 
 
@@ -206,6 +236,8 @@ def reading_notes(moments: Moments) -> list[str]:
 def dates_code(frame: str, moments: Moments) -> str:
     """Return the code that reads the moments of a table."""
     column = f"{frame}[{moments.name!r}]"
+    if moments.period is not None:
+        return moments.period.code(column)
     if moments.unit == "number":
         return column
     one_will_do = len(moments.formats) == 1 and "M%m" not in moments.formats[0]

@@ -37,6 +37,11 @@ def halves(frame):
     return train_test_split(frame, test_size=0.3, random_state=0)
 
 
+def weeks(dates):
+    """Return a week for every two rows."""
+    return pd.date_range("2020-01-06", periods=len(dates) // 2, freq="7D").repeat(2)
+
+
 FRENCH_MONTHS = "janv. févr. mars avril mai juin juil. août septembre oct. novembre décembre".split()  # noqa: SIM905 — reads
 WRITTEN = {
     "dates": lambda dates: dates, "zone": lambda dates: dates.dt.tz_localize("Europe/Paris"),
@@ -51,6 +56,13 @@ WRITTEN = {
     "seconds": lambda dates: (dates - pd.Timestamp(0)) // pd.Timedelta("1s"),
     "milliseconds": lambda dates: (dates - pd.Timestamp(0)) // pd.Timedelta("1ms"),
     "years": lambda dates: 1950 + np.arange(len(dates)) // 5,
+    "weeks": lambda dates: weeks(dates).strftime("%G-W%V"),
+    "weeks in French": lambda dates: weeks(dates).strftime("%G S%V"),
+    "week and year": lambda dates: weeks(dates).strftime("S%V/%G"),
+    "quarters": lambda _dates: [f"{2000 + place // 8}-Q{place // 2 % 4 + 1}" for place in range(N)],
+    "quarters in French": lambda _dates: [f"T{place // 2 % 4 + 1} {2000 + place // 8}" for place in range(N)],
+    "months": lambda _dates: [f"{2000 + place // 24}{place // 2 % 12 + 1:02d}" for place in range(N)],
+    "months in numbers": lambda _dates: [(2000 + place // 24) * 100 + place // 2 % 12 + 1 for place in range(N)],
     "Python's": lambda dates: dates.dt.date.astype(object),
     "categories": lambda dates: dates.dt.strftime("%d/%m/%Y").astype("category"),
 }  # fmt: skip
@@ -80,7 +92,11 @@ def test_counts_and_rows_are_those_of_a_naive_reading():
     assert found.examples["date"].iloc[1] == test["date"].min()
 
 
-@pytest.mark.parametrize("how", ["dates", "zone", "French", "English", "eight digits", "years", "seconds"])
+@pytest.mark.parametrize(
+    "how",
+    ["dates", "zone", "French", "English", "eight digits", "years", "seconds", "weeks", "week and year", "quarters",
+     "quarters in French", "months", "months in numbers"],
+)  # fmt: skip
 def test_the_fix_runs_and_mends(how):
     frame = series()
     frame["date"] = WRITTEN[how](frame["date"])
@@ -149,6 +165,12 @@ def test_birth_is_not_when_a_row_happened(name):
     assert quiet(*halves(frame))
 
 
+@pytest.mark.parametrize("name", ["annee", "year", "annee_construction", "year built"])
+def test_when_a_house_was_built_is_not_when_a_row_happened(name):
+    years = np.random.default_rng(0).integers(1900, 2023, N)
+    assert quiet(*halves(series().drop(columns="date").assign(**{name: years})))
+
+
 @pytest.mark.parametrize("name", ["age", "years_of_study", "model_year", "time", "durée"])
 def test_numbers_are_not_dates_because_of_a_word(name):
     assert quiet(*halves(series().drop(columns="date").assign(**{name: np.arange(N) % 90})))
@@ -161,9 +183,10 @@ def test_texts_that_are_no_dates():
         .assign(code=[f"{one:04d}-{one % 97:04d}" for one in range(N)], prix=["12.50 €"] * N)
     )
     assert quiet(*halves(frame))
-    with pytest.raises(NotCheckedError) as no:
-        check(*halves(frame), time="code")
-    assert "pd.to_datetime" in no.value.reason()
+    (found,) = check(*halves(frame), time="code")
+    assert (found.severity, found.columns) == ("warning", ("code",))
+    assert "cannot be read" in found.title
+    assert "pd.to_datetime" in found.fixes[0]
 
 
 def test_what_cannot_be_looked_at_is_said():
