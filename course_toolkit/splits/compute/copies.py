@@ -108,7 +108,7 @@ def telling_names(sets: Sets, pair: Sequence[str]) -> tuple[list[Name], list[Nam
 def _only_names(sets: Sets, pair: Sequence[str], sampled: Column) -> bool:
     """Say whether a column gives each row of each set a name, a number or an instant of its own."""
     everything = np.concatenate(list(sampled.per_set.values()))
-    if _is_prose(sampled):
+    if is_prose(sampled):
         return False
     if sampled.kind == "date":
         return all(_n_distinct(values) >= NAMES_THE_ROW * len(values) > 0 for values in sampled.per_set.values())
@@ -119,7 +119,7 @@ def _only_names(sets: Sets, pair: Sequence[str], sampled: Column) -> bool:
     return all(names_each_row(sets, key, sampled) for key in pair)
 
 
-def _is_prose(sampled: Column) -> bool:
+def is_prose(sampled: Column) -> bool:
     """Say whether a column holds sentences: what somebody wrote describes a row, though no two write the same."""
     if sampled.levels is None or not len(sampled.levels):
         return False

@@ -5,7 +5,7 @@ makes no such row: the same texts but for capitals and spaces, and the same meas
 columns but one; the latter not where groups or dates tell of individuals measured again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,22 +15,25 @@ from numpy.typing import NDArray
 from course_toolkit._core.words import N_, _, format_count, format_number, format_percent
 from course_toolkit.splits.compute.checks.exact_duplicates import check_columns
 from course_toolkit.splits.compute.coincidence import Chance, judge, measure_chance, telling_twins
-from course_toolkit.splits.compute.copies import Twins, equal_rows, read, sample_rows, telling_names
+from course_toolkit.splits.compute.copies import Twins, equal_rows, is_prose, read, sample_rows, telling_names
 from course_toolkit.splits.compute.examples import side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, Positions, SplitFinding
 from course_toolkit.splits.compute.images import N_SECOND as N_PICTURES
 from course_toolkit.splits.compute.images import find_near_pictures, side_of
 from course_toolkit.splits.compute.nearness import find_near, on_one_scale
 from course_toolkit.splits.compute.one_apart import find_one_apart
+from course_toolkit.splits.compute.reworded import find_reworded
 from course_toolkit.splits.compute.sets import MOST_CLASSES, Name, Sets
 from course_toolkit.splits.compute.significance import LEVEL
 from course_toolkit.splits.compute.sudden import Near
 
 Pair = tuple[str, str]
-Kind = Literal["text", "one_column", "noise", "picture"]
+Kind = Literal["text", "one_column", "noise", "picture", "words"]
 
 #: Rows of the first and of the second set that are compared by distance; of more, a sample.
 N_FIRST, N_SECOND = 200_000, 60_000
+#: Texts of the first set that are read, and four times as many as of the second.
+N_TEXTS = 20_000
 #: Rows that are weighed against chance, all columns together that may differ.
 N_JUDGED = 300
 #: So many measurements equal to the last digit are no coincidence of two individuals.
@@ -42,6 +45,7 @@ TITLES = {
     "text": N_("{n} rows of the {last} ({share}) are rows of the {first} but for capitals and spaces."),
     "one_column": N_("{n} rows of the {last} ({share}) equal a row of the {first} in every column but one: {columns}."),
     "noise": N_("{n} rows of the {last} ({share}) lie {ratio} times nearer to a row of the {first} than to the next."),
+    "words": N_("{n} texts of the {last} ({share}) are almost those of a row of the {first}: see {columns}."),
     "picture": N_(
         "{n} pictures of the {last} ({share}) look like one of the {first}, shifted, turned, mirrored, brighter or "
         "noisier: {ratio} times nearer than the next."
@@ -74,9 +78,9 @@ def find_near_duplicates(sets: Sets) -> Iterator[Draft]:
     for pair in sets.pairs:
         names, _left_out = telling_names(sets, pair)
         known = equal_rows(sets, pair, names).rows[pair[1]]
-        for look in (_texts, _one_apart, _near):
+        for look in LOOKS:
             found = look(sets, pair, names, known)
-            if found is not None and found.p_value <= LEVEL / (3 * len(sets.pairs)):  # three ways of being near
+            if found is not None and found.p_value <= LEVEL / (len(LOOKS) * len(sets.pairs)):
                 known = np.union1d(known, found.positions[pair[1]])
                 yield _draft(sets, found)
 
@@ -138,7 +142,7 @@ def _one_apart(sets: Sets, pair: Pair, names: Sequence[Name], known: Positions) 
         rest = [name for name in names if name != candidate.name]
         twins = telling_twins(sets, _without(candidate.twins, known), rest)
         p_value = len(names) * judge(sets, twins, chance, without=candidate.name, most=most).p_value
-        if p_value <= LEVEL / (3 * len(sets.pairs)):
+        if p_value <= LEVEL / (len(LOOKS) * len(sets.pairs)):
             found.append((candidate.name, twins, p_value))
     if not found:
         return None
@@ -186,6 +190,31 @@ def _near(sets: Sets, pair: Pair, names: Sequence[Name], known: Positions) -> Fo
     sampled = most / len(sets.frames[last])
     positions = {first: np.unique(pairs[:, 0]), last: pairs[:, 1]}
     return Found(kind, pair, positions, pairs, near.p_value, ratio=near.ratio, sampled=sampled)
+
+
+def _reworded(sets: Sets, pair: Pair, names: Sequence[Name], known: Positions) -> Found | None:
+    """Compare what somebody wrote by its words; of several such columns, the first."""
+    first, last = pair
+    rows = sample_rows(sets, (first,), N_TEXTS) | sample_rows(sets, (last,), N_TEXTS // 4)
+    prose = next((name for name in names if is_prose(read(sets, name, _few(rows)))), None)
+    if prose is None:
+        return None
+    texts = {key: sets.frames[key][prose].iloc[rows[key]] for key in pair}
+    at = {key: rows[key][texts[key].notna()] for key in pair}
+    at[last] = at[last][~np.isin(at[last], known)]
+    near = find_reworded(*([str(text) for text in sets.frames[key][prose].iloc[at[key]]] for key in pair))
+    if near is None:
+        return None
+    pairs = np.column_stack([at[first][near.first], at[last][near.second]])
+    positions = {first: np.unique(pairs[:, 0]), last: pairs[:, 1]}
+    sampled = min(1.0, N_TEXTS // 4 / len(sets.frames[last]))
+    return Found("words", pair, positions, pairs, near.p_value, (prose,), sampled=sampled)
+
+
+#: The ways in which rows can be almost equal, each looked for once what the others found is known.
+LOOKS: tuple[Callable[[Sets, Pair, Sequence[Name], Positions], Found | None], ...] = (
+    _texts, _one_apart, _near, _reworded,
+)  # fmt: skip
 
 
 def _few(rows: dict[str, Positions]) -> dict[str, Positions]:
@@ -248,6 +277,8 @@ def _fixes(found: Found) -> tuple[str, ...]:
             f"frame[{name!r}] = frame[{name!r}].str.split().str.join(' ').str.casefold()" for name in found.columns
         ]
         return (*small, "frame = frame.drop_duplicates()" + dropped)
+    if found.kind == "words":
+        return ()
     return tuple(
         f"frame = frame.drop_duplicates(subset=[name for name in frame.columns if name != {name!r}]){dropped}"
         for name in found.columns
