@@ -215,6 +215,10 @@ def _pairs(trial: Trial, taken: set[Name]) -> list[Suspect]:
     columns = np.where(numeric, every, 0.0)
     fitted = min(n, ROWS_OF_PAIRS)
     found += find_pairs(columns, columns[:fitted], np.column_stack(scores)[:fitted])
+    if rows.task == "regression" and (rows.y > 0).all():
+        # What is a product of powers, as weight over height squared, is a sum of logarithms.
+        powers = find_pairs(columns, columns[:fitted], np.log(rows.y[:fitted, None]))
+        found += [replace(pair, values=np.exp(pair.values)) for pair in powers if pair.form == "logarithms"]
     if rows.task == "classification":
         found += find_crosses(every, scores[: len(np.unique(rows.y))], n)
     result: list[Suspect] = []

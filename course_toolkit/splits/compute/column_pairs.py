@@ -1,4 +1,4 @@
-"""Two columns that together follow the label: their difference, sum, product, ratio, equality or combination."""
+"""Two columns that together follow the label: their difference, sum, product, ratio, order or combination."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import Ridge
 
 Floats = NDArray[np.float64]
-Form = Literal["linear", "product", "logarithms", "ratio", "equal", "cross"]
+Form = Literal["linear", "product", "logarithms", "ratio", "order", "cross"]
 
-FORMS: tuple[Form, ...] = ("linear", "product", "logarithms", "ratio", "equal")
+FORMS: tuple[Form, ...] = ("linear", "product", "logarithms", "ratio", "order")
 #: Forms that stay what they are when columns are moved, which spares digits.
 CENTRED = ("linear", "product")
 PAIRS_AT_ONCE = 200
@@ -129,8 +129,10 @@ def _design(X: Floats, pairs: NDArray[np.intp], form: Form) -> Floats:
         return np.stack([one, a, b, a * b], axis=2)
     if form == "logarithms":
         return np.stack([one, np.log(np.maximum(a, 1e-12)), np.log(np.maximum(b, 1e-12))], axis=2)
-    if form == "equal":
-        return np.stack([one, np.isclose(a, b, rtol=1e-9, atol=0).astype(np.float64)], axis=2)
+    if form == "order":
+        return np.stack(
+            [one, np.isclose(a, b, rtol=1e-9, atol=0).astype(np.float64), (a > b).astype(np.float64)], axis=2
+        )
     ratio = a / np.where(b == 0, np.nan, b)
     turned = b / np.where(a == 0, np.nan, a)
     return np.stack([one, np.nan_to_num(ratio), np.nan_to_num(turned)], axis=2)

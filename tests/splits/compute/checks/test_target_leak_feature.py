@@ -164,3 +164,23 @@ def test_three_sets_and_the_language_of_the_moment():
         set_language(language)
         assert "<b>{told}" in draft().title
     assert draft().sets == ("train", "validation", "test")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_which_of_two_columns_is_larger_may_be_the_label(seed):
+    rng = np.random.default_rng(seed)
+    frame = pd.DataFrame(rng.normal(size=(900, 5)), columns=list("abcde")).assign(entree=rng.integers(100, 1000, 900))
+    frame["sortie"] = frame["entree"] + rng.integers(-200, 200, 900)
+    frame["y"] = (frame["sortie"] > frame["entree"]).astype(int)
+    found = [draft() for draft in find_target_leak_feature(Sets({"train": frame[:630], "test": frame[630:]}, "y"))]
+    assert [set(one.columns) for one in found] == [{"entree", "sortie"}]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_body_mass_index_is_weight_over_height_squared(seed):
+    rng = np.random.default_rng(seed)
+    frame = pd.DataFrame({"poids": rng.normal(72, 14, 900).round(1), "taille": rng.normal(1.7, 0.1, 900).round(2)})
+    frame["age"] = rng.integers(18, 80, 900)
+    frame["y"] = (frame["poids"] / frame["taille"] ** 2).round(1)
+    found = [draft() for draft in find_target_leak_feature(Sets({"train": frame[:630], "test": frame[630:]}, "y"))]
+    assert [set(one.columns) for one in found] == [{"poids", "taille"}]
