@@ -97,7 +97,7 @@ def has_any(per_set: Mapping[str, NDArray[np.float64]]) -> bool:
     return all(not np.isnan(values).all() for values in per_set.values())
 
 
-_BIRTH = {"birth", "birthdate", "birthday", "born", "dob", "naissance", "ddn", "nee", "ne", "datenaissance"}
+BIRTH = {"birth", "birthdate", "birthday", "born", "dob", "naissance", "ddn", "nee", "ne", "datenaissance"}
 _BUILT = {"construction", "construit", "construite", "built"}
 _YEAR = {"year", "annee", "an", "date", "the", "of", "de", "l", "yr", "period", "periode", "exercice"}
 _CLOCK = {"timestamp", "epoch", "unix", "unixtime", "date", "datetime", "time", "horodatage", "ts", "heure", "jour"}
@@ -106,7 +106,7 @@ _MONTHLY = {"yyyymm", "aaaamm", "yearmonth", "anneemois", "month", "mois", "peri
 
 def _may_be_clock(column: Column) -> bool:
     words = set(words_of(column.name))
-    if words & (_BIRTH | _BUILT):
+    if words & (BIRTH | _BUILT):
         return False
     if column.kind != "number":
         return True

@@ -51,9 +51,11 @@ ORDINARY = _words(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"\s*[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?\s*%?\s*")
-#: Texts that mean nothing in themselves: letters then digits, an e-mail, hexadecimal signs, a number of fixed width.
+#: Texts that mean nothing in themselves: letters then digits, an e-mail, signs and digits in one word, a number of
+#: fixed width.
 _OPAQUE = re.compile(
     r"\w*[A-Za-z][\w#:./ -]*\d\w*|[^@\s]+@[^@\s]+\.\w+|(?=.*\d)[0-9a-fA-F]{8,64}"
+    r"|(?=[a-zA-Z]*\d)(?=\d*[a-zA-Z])[0-9a-zA-Z]{5,}"
     r"|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|0\d{3,}|\d{3}[\d .-]{6,}"
 )
 _LEADS_WITH_NUMBER = re.compile(r"\d+([.,]\d+)?\s?[A-Za-z°%€$/]+\d?")  # a quantity and its unit

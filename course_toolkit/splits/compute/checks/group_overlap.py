@@ -16,6 +16,15 @@ from course_toolkit.splits.compute.examples import N_PAIRS, side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, Positions, SplitFinding
 from course_toolkit.splits.compute.identifiers import full_name, is_renumbered, looks_like_identifier
 from course_toolkit.splits.compute.joint_codes import joint_codes
+from course_toolkit.splits.compute.respelt import (
+    are_files,
+    have_several,
+    is_birth_of_several,
+    is_one_to_one,
+    plain,
+    respelt,
+    whose,
+)
 from course_toolkit.splits.compute.sets import Name, Sets
 
 Pair = tuple[str, str]
@@ -49,12 +58,16 @@ def find_group_overlap(sets: Sets) -> Iterator[Draft]:
     together = full_name(sets.names)
     if together and all(sets.column(name).kind == "text" for name in together):
         suspects = [together, *(names for names in suspects if names[0] not in together)]
+    files = _files(sets, declared)
     seen = False
     for pair in sets.pairs:
         drafts = [draft for names in suspects if (draft := _suspect(sets, pair, names)) is not None]
+        drafts += [_draft_files(sets, one) for name, own in files if (one := share(own, pair, (name,))) is not None]
         hidden = None if drafts else find_alike(sets, pair)
         if hidden is not None:
             drafts += _look_at_hidden(sets, pair, hidden)
+        born = [] if drafts else [one for one in sets.names if is_birth_of_several(sets, sets.column(one))]
+        drafts += [draft for name in born if (draft := _suspect(sets, pair, (name,))) is not None]
         seen = seen or bool(drafts)
         yield from drafts
     if not (seen or suspects or declared):
@@ -68,9 +81,26 @@ def _look_at_declared(sets: Sets, declared: tuple[Name, ...]) -> Iterator[Draft]
         for pair in sets.pairs:
             shared = share(sets, pair, (name,))
             if shared is None:
+                yield from _look_at_spelling(sets, pair, name)
                 continue
             anew = name != sets.declared.group and numbered_anew(sets, pair, name)
             yield _draft_renumbered(sets, shared) if anew else _draft_proved(sets, shared)
+
+
+def _look_at_spelling(sets: Sets, pair: Pair, name: Name) -> Iterator[Draft]:
+    """Find groups that only their spelling sets apart; an error where it tells each set's own groups apart."""
+    if not sets.in_memory or sets.column(name).kind != "text":
+        return
+    shared = share(respelt(sets, name, plain), pair, (name,))
+    if shared is not None:
+        yield _draft_respelt(sets, shared, proved=is_one_to_one(sets, name))
+
+
+def _files(sets: Sets, declared: tuple[Name, ...]) -> list[tuple[Name, Sets]]:
+    """Return the columns of file names, and the sets with the owners of the files in their place."""
+    names = [name for name in sets.names if name not in declared and sets.in_memory and are_files(sets.column(name))]
+    owned = [(name, respelt(sets, name, whose)) for name in names]
+    return [(name, own) for name, own in owned if have_several(own.column(name))]
 
 
 def _suspect(sets: Sets, pair: Pair, names: tuple[Name, ...]) -> Draft | None:
@@ -177,6 +207,35 @@ def _draft_suspected(sets: Sets, shared: Shared, **evidence: float) -> Draft:
         ),
         **_rest(sets, shared, **evidence),
     )
+
+
+def _draft_respelt(sets: Sets, shared: Shared, *, proved: bool) -> Draft:
+    name = shared.names[0]
+    code = f"frame[{name!r}] = frame[{name!r}].str.replace(r'\\s', '', regex=True).str.casefold()"
+    return lambda: SplitFinding(
+        severity="error" if proved else "question",
+        title=_("Written alike (case, blanks, zeros aside): {shared}", shared=_title(shared)),
+        hypotheses=(
+            _("The sets were typed or exported in two ways, so that one individual has two spellings."),
+            _("Capitals or zeros tell individuals apart: then declare a column that is written in one way."),
+        ),
+        **{**_rest(sets, shared), "repair": "", "fixes": (f"for frame in ({', '.join(shared.pair)}):\n    {code}",)},
+    )  # fmt: skip
+
+
+def _draft_files(sets: Sets, shared: Shared) -> Draft:
+    name = shared.names[0]
+    code = rf"frame[{name!r}].str.extract(r'(.*)[_/ -]+[A-Za-z]*\d+\.\w+$')[0]"
+    return lambda: SplitFinding(
+        severity="question",
+        title=_("Does the beginning of {column} say whose file it is? {shared}", column=show(name),
+            shared=_title(shared)),
+        hypotheses=(
+            _("Several files come from one individual: make a column of that beginning, and declare it with group=."),
+            _("The beginning names an ordinary kind: then there is nothing to do."),
+        ),
+        **{**_rest(sets, shared), "repair": "", "fixes": (f"frame['group'] = {code}",)},
+    )  # fmt: skip
 
 
 def _draft_renumbered(sets: Sets, shared: Shared) -> Draft:
