@@ -96,6 +96,9 @@ def largest_difference(column: Column, first: Floats, second: Floats, *, is_cate
     shares = np.diff(below, axis=1, prepend=0.0) if is_category else below
     at = int(np.abs(shares[1] - shares[0]).argmax())
     what = "level" if is_category else "below"
+    if not is_category and np.isinf(places[at]) and np.isfinite(places).any():  # "at most -inf" says nothing
+        finite = np.flatnonzero(np.isfinite(places))
+        at = int(finite[np.abs(shares[1] - shares[0])[finite].argmax()])
     value = column.text(float(places[at]))
     return max(
         Difference(column.name, what, value, (float(shares[0, at]), float(shares[1, at]))),

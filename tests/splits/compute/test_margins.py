@@ -82,3 +82,8 @@ def test_nothing_is_scored_where_nothing_varies(values):
 def test_rare_levels_are_not_scored():
     values = np.repeat([0.0, 1.0, 2.0], [40, 20, 3])
     assert [score.sum() for score in margin_scores(values, is_category=True)] == [40, 20]
+
+
+def test_an_infinite_value_is_no_bound_to_name():
+    found = largest_difference(COLUMN, np.arange(50.0), np.full(50, -np.inf), is_category=False)
+    assert (found.value, found.shares) == (0.0, (0.02, 1.0))
