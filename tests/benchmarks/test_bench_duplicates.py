@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 from scipy.spatial import cKDTree
 
-from course_toolkit.splits.compute.copies import equal_rows, telling_names
-from course_toolkit.splits.compute.nearness import NEAR_OF_MANY, find_near, nearest_of, on_one_scale
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.copies.equal_rows import equal_rows, telling_names
+from course_toolkit.splits.compute.copies.nearness import NEAR_OF_MANY, find_near, nearest_of, on_one_scale
+from course_toolkit.splits.compute.tables.sets import Sets
 
 RUNS = 5
 N_COLUMNS, N_COPIES = 20, 5000

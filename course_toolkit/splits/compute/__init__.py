@@ -4,11 +4,11 @@ from course_toolkit.splits.compute.check import check_arrays, check_split
 from course_toolkit.splits.compute.code.report import CodeReport, check_notebook
 from course_toolkit.splits.compute.doses import DoseOutcome, measure_dose
 from course_toolkit.splits.compute.finding import SplitFinding
-from course_toolkit.splits.compute.part import Part
-from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.report import SplitReport
-from course_toolkit.splits.compute.sealed_score import SealedScore
-from course_toolkit.splits.compute.splitter import split
+from course_toolkit.splits.compute.sealing.part import Part
+from course_toolkit.splits.compute.sealing.partition import Split
+from course_toolkit.splits.compute.sealing.sealed_score import SealedScore
+from course_toolkit.splits.compute.sealing.splitter import split
 
 __all__ = [
     "CodeReport",

@@ -12,9 +12,9 @@ from course_toolkit._core.compute.guard.tables import check_column_of, check_tab
 from course_toolkit._core.compute.guard.wording import came, explain, show, show_some
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.evaluations import check_evaluations
-from course_toolkit.splits.compute.partition import Split
-from course_toolkit.splits.compute.sets import Declared, Name, Sets, Task
+from course_toolkit.splits.compute.sealing.partition import Split
 from course_toolkit.splits.compute.split_calls import holds_call
+from course_toolkit.splits.compute.tables.sets import Declared, Name, Sets, Task
 
 TASKS = ("classification", "regression")
 

@@ -19,9 +19,9 @@ from course_toolkit.splits.compute.checks import CHECKS, Check
 from course_toolkit.splits.compute.finding import Draft, NotChecked, NotCheckedError
 from course_toolkit.splits.compute.parquet.check import PARQUET_CHECKS, are_files, open_files, what_files_leave_out
 from course_toolkit.splits.compute.parquet.sets import ParquetSets
-from course_toolkit.splits.compute.partition import Split
 from course_toolkit.splits.compute.report import SplitReport
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.sealing.partition import Split
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 def check_split(  # noqa: PLR0913 — everything that a student may know about a split, each by its name

@@ -7,7 +7,7 @@ import pandas as pd
 
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.finding import SET_NAMES
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 N_PAIRS = 3
 

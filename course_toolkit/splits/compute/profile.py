@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from course_toolkit.splits.compute.columns import Column, Kind
 from course_toolkit.splits.compute.finding import SplitFinding
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.columns import Column, Kind
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 #: More classes than there are colours are drawn as one.
 MOST_CLASSES = 8

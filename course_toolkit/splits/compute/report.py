@@ -13,7 +13,7 @@ from course_toolkit._core.compute.guard.parquet import refuse_files
 from course_toolkit._core.words import _, ngettext
 from course_toolkit.splits.compute.cost.rescore import Rescored, rescore
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotChecked, SplitFinding
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 if TYPE_CHECKING:  # both make reports
     from course_toolkit.splits.compute.cost.leak_cost import LeakCost

@@ -6,7 +6,7 @@ import numpy as np
 
 from course_toolkit._core.draw.theme import Theme
 from course_toolkit._core.words import _
-from course_toolkit.splits.compute.census import Census
+from course_toolkit.splits.compute.sealing.census import Census
 
 #: The ten digits and a few more; a bar of more pieces is read by nobody.
 MOST_SHOWN = 12

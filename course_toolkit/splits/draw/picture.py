@@ -13,9 +13,9 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import LIGHT, Theme
 from course_toolkit._core.words import _, format_number, format_percent, ngettext
-from course_toolkit.splits.compute.census import Census, SetCount
 from course_toolkit.splits.compute.finding import SET_NAMES
-from course_toolkit.splits.compute.partition import Split
+from course_toolkit.splits.compute.sealing.census import Census, SetCount
+from course_toolkit.splits.compute.sealing.partition import Split
 from course_toolkit.splits.draw.groups import Shown, ink_on, shown_classes
 
 #: How much of the width of its pane a letter takes, in a notebook; type for a lecture is larger.

@@ -1,9 +1,9 @@
 """Sentences about a split: how large its sets are, what is in them, how far a score on them can be trusted."""
 
 from course_toolkit._core.words import N_, _, format_count, format_number, format_percent, ngettext
-from course_toolkit.splits.compute.census import Census
 from course_toolkit.splits.compute.finding import SET_NAMES
-from course_toolkit.splits.compute.partition import Split
+from course_toolkit.splits.compute.sealing.census import Census
+from course_toolkit.splits.compute.sealing.partition import Split
 
 ROLES = {
     "train": N_("{n} to learn from (training set)"),

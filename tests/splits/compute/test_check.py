@@ -12,7 +12,7 @@ from course_toolkit.splits.compute import check
 from course_toolkit.splits.compute.check import check_arrays, check_split, run_checks
 from course_toolkit.splits.compute.checks import CHECKS
 from course_toolkit.splits.compute.finding import NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 CODES = {
     "columns_differ",

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from course_toolkit.splits.compute.examples import N_PAIRS, side_by_side
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 KEYS = ("train", "test")
 

@@ -4,7 +4,7 @@ import pytest
 from course_toolkit._core.compute.finding import Finding
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.finding import GUIDE, SET_NAMES, NotChecked, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.sets import ORDER
+from course_toolkit.splits.compute.tables.sets import ORDER
 
 
 def finding(**known):

@@ -7,7 +7,7 @@ import pytest
 from course_toolkit.splits.compute.examples import side_by_side
 from course_toolkit.splits.compute.finding import SplitFinding
 from course_toolkit.splits.compute.profile import ColumnProfile, RowsProfile, profile_finding, profile_split
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 @pytest.fixture

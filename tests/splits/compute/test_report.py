@@ -7,7 +7,7 @@ import pytest
 from course_toolkit.splits.compute.check import check_split
 from course_toolkit.splits.compute.finding import NotChecked, SplitFinding
 from course_toolkit.splits.compute.report import SplitReport
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 HOSTILE = "<script>alert(1)</script>\x1b[2J"
 

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from course_toolkit._core.draw.theme import DARK, LIGHT
-from course_toolkit.splits.compute.census import count_sets
+from course_toolkit.splits.compute.sealing.census import count_sets
 from course_toolkit.splits.draw.groups import MOST_SHOWN, class_colors, ink_on, shown_classes
 
 

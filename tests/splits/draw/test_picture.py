@@ -12,7 +12,7 @@ from matplotlib.text import Text
 
 import course_toolkit as ct
 from course_toolkit._core.draw.theme import choose_theme
-from course_toolkit.splits.compute.splitter import split
+from course_toolkit.splits.compute.sealing.splitter import split
 from course_toolkit.splits.draw import SplitPicture
 
 THEMES = {

@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_toolkit.splits.compute.seal import TestReopenedWarning
-from course_toolkit.splits.compute.splitter import split
+from course_toolkit.splits.compute.sealing.seal import TestReopenedWarning
+from course_toolkit.splits.compute.sealing.splitter import split
 from course_toolkit.splits.say import say_split
 
 SIZES = (

@@ -23,7 +23,7 @@ from course_toolkit.splits.compute.checks.unseen_category import find_unseen_cat
 from course_toolkit.splits.compute.checks.unseen_class import find_unseen_class
 from course_toolkit.splits.compute.code.report import find_in_code
 from course_toolkit.splits.compute.finding import Draft
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 Check = Callable[[Sets], Iterable[Draft]]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from course_toolkit._core.compute.guard.wording import show_some
 from course_toolkit._core.words import _, ngettext
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, SplitFinding
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 
 def find_columns_differ(sets: Sets) -> Iterator[Draft]:

@@ -5,17 +5,17 @@ from typing import Literal
 
 from course_toolkit._core.words import N_, _, format_percent, ngettext
 from course_toolkit.splits.compute.checks.exact_duplicates import check_columns, evidence, left_out_words
-from course_toolkit.splits.compute.copied import (
+from course_toolkit.splits.compute.copies.copied import (
     Copied,
     conflicting_pairs,
     count_conflicts_inside,
     find_copied,
     other_label,
 )
-from course_toolkit.splits.compute.copies import Twins
+from course_toolkit.splits.compute.copies.equal_rows import Twins
 from course_toolkit.splits.compute.examples import side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 Severity = Literal["error", "warning", "question"]
 WHY = N_(

@@ -6,16 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_toolkit._core.words import N_, _, format_number, format_percent, ngettext
-from course_toolkit.splits.compute.columns import Column
-from course_toolkit.splits.compute.exchange import Exchange, draw_exchange, stand_out
+from course_toolkit.splits.compute.chance.exchange import Exchange, draw_exchange, stand_out
+from course_toolkit.splits.compute.chance.margins import Difference, largest_difference, margin_scores
+from course_toolkit.splits.compute.chance.proportions import count_levels, differing_pairs
+from course_toolkit.splits.compute.chance.relations import Change, find_changes
+from course_toolkit.splits.compute.chance.significance import LEVEL
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.margins import Difference, largest_difference, margin_scores
-from course_toolkit.splits.compute.proportions import count_levels, differing_pairs
-from course_toolkit.splits.compute.relations import Change, find_changes
-from course_toolkit.splits.compute.roles import is_category, is_identifier, time_of
-from course_toolkit.splits.compute.sets import Name, Sets
-from course_toolkit.splits.compute.significance import LEVEL
-from course_toolkit.splits.compute.value_text import value_text
+from course_toolkit.splits.compute.meaning.roles import is_category, is_identifier, time_of
+from course_toolkit.splits.compute.tables.columns import Column
+from course_toolkit.splits.compute.tables.sets import Name, Sets
+from course_toolkit.splits.compute.tables.value_text import value_text
 
 #: Half of the rows of one set lie where the other has none, at the least: no longer something to ask about.
 EXTREME = 0.5

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from course_toolkit._core.words import N_, _, format_percent, ngettext
-from course_toolkit.splits.compute.copied import Copied, find_copied, same_label
-from course_toolkit.splits.compute.copies import Twins
+from course_toolkit.splits.compute.copies.copied import Copied, find_copied, same_label
+from course_toolkit.splits.compute.copies.equal_rows import Twins
 from course_toolkit.splits.compute.examples import side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 WHY = N_("A model that has learned a row by heart is right about its copy: the score counts memory as knowledge.")
 BEFORE = N_("the table held copies before it was split")

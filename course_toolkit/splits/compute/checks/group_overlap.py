@@ -10,13 +10,11 @@ from numpy.typing import NDArray
 
 from course_toolkit._core.compute.guard.wording import N_SHOWN, show, show_some
 from course_toolkit._core.words import _, format_count, ngettext
-from course_toolkit.splits.compute.alike import Alike, find_alike
-from course_toolkit.splits.compute.columns import Column
+from course_toolkit.splits.compute.copies.alike import Alike, find_alike
 from course_toolkit.splits.compute.examples import N_PAIRS, side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, Positions, SplitFinding
-from course_toolkit.splits.compute.identifiers import full_name, is_renumbered, looks_like_identifier
-from course_toolkit.splits.compute.joint_codes import joint_codes
-from course_toolkit.splits.compute.respelt import (
+from course_toolkit.splits.compute.meaning.identifiers import full_name, is_renumbered, looks_like_identifier
+from course_toolkit.splits.compute.meaning.respelt import (
     are_files,
     have_several,
     is_birth_of_several,
@@ -25,7 +23,9 @@ from course_toolkit.splits.compute.respelt import (
     respelt,
     whose,
 )
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.columns import Column
+from course_toolkit.splits.compute.tables.joint_codes import joint_codes
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 Pair = tuple[str, str]
 

@@ -14,10 +14,10 @@ import pandas as pd
 from course_toolkit._core.compute.guard.wording import show
 from course_toolkit._core.words import _, format_count, ngettext
 from course_toolkit.splits.compute.checks.temporal_overlap import dates_code, declared_moments, reading_notes
-from course_toolkit.splits.compute.dates import Moments
 from course_toolkit.splits.compute.examples import N_PAIRS, side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, Positions, SplitFinding
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.meaning.dates import Moments
+from course_toolkit.splits.compute.tables.sets import Sets
 
 Pair = tuple[str, str]
 

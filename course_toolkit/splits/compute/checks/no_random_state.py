@@ -5,8 +5,8 @@ from typing import Any
 
 from course_toolkit._core.words import N_, _
 from course_toolkit.splits.compute.finding import Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.sets import Sets
 from course_toolkit.splits.compute.split_calls import is_unrepeatable, splits, unrepeatable_calls
+from course_toolkit.splits.compute.tables.sets import Sets
 
 LONGEST_CALL = 80
 WHY = N_(

@@ -6,15 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_toolkit._core.words import N_, _, format_count, format_number, format_percent
-from course_toolkit.splits.compute.columns import Column
-from course_toolkit.splits.compute.exchange import draw_exchange, stand_out
+from course_toolkit.splits.compute.chance.exchange import draw_exchange, stand_out
+from course_toolkit.splits.compute.chance.margins import largest_difference, margin_scores
+from course_toolkit.splits.compute.chance.proportions import LevelCounts, count_levels, differing_pairs
+from course_toolkit.splits.compute.chance.significance import LEVEL
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.margins import largest_difference, margin_scores
-from course_toolkit.splits.compute.proportions import LevelCounts, count_levels, differing_pairs
-from course_toolkit.splits.compute.roles import group_of, time_of
-from course_toolkit.splits.compute.sets import Sets
-from course_toolkit.splits.compute.significance import LEVEL
-from course_toolkit.splits.compute.value_text import value_text
+from course_toolkit.splits.compute.meaning.roles import group_of, time_of
+from course_toolkit.splits.compute.tables.columns import Column
+from course_toolkit.splits.compute.tables.sets import Sets
+from course_toolkit.splits.compute.tables.value_text import value_text
 
 WHY = N_(
     "A model learns how frequent each class is, and accuracy and precision depend on it: with other proportions in the "

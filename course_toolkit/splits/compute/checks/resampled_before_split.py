@@ -7,16 +7,16 @@ import pandas as pd
 from scipy.stats import chi2_contingency
 
 from course_toolkit._core.words import _, format_count, format_percent
-from course_toolkit.splits.compute.class_copies import ClassCopies, compare_copies, copied_rows, row_codes
-from course_toolkit.splits.compute.classes import Classes, read_classes
-from course_toolkit.splits.compute.columns import Column, read_column
+from course_toolkit.splits.compute.chance.significance import LEVEL
+from course_toolkit.splits.compute.copies.class_copies import ClassCopies, compare_copies, copied_rows, row_codes
+from course_toolkit.splits.compute.copies.made_rows import MadeRows, find_made_rows
 from course_toolkit.splits.compute.examples import N_PAIRS, side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, Positions, SplitFinding
-from course_toolkit.splits.compute.identifiers import is_renumbered
-from course_toolkit.splits.compute.made_rows import MadeRows, find_made_rows
-from course_toolkit.splits.compute.roles import is_identifier
-from course_toolkit.splits.compute.sets import Sets
-from course_toolkit.splits.compute.significance import LEVEL
+from course_toolkit.splits.compute.meaning.identifiers import is_renumbered
+from course_toolkit.splits.compute.meaning.roles import is_identifier
+from course_toolkit.splits.compute.tables.classes import Classes, read_classes
+from course_toolkit.splits.compute.tables.columns import Column, read_column
+from course_toolkit.splits.compute.tables.sets import Sets
 
 CODE = "resampled_before_split"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from course_toolkit._core.words import N_, _, format_number, ngettext
+from course_toolkit.splits.compute.chance.optimism import accuracy_std_error, expected_maximum
 from course_toolkit.splits.compute.evaluations import Evaluations, read_evaluations
 from course_toolkit.splits.compute.finding import Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.optimism import accuracy_std_error, expected_maximum
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 #: Of a model whose scores were not noted: the lecture's "good" one.
 TYPICAL_SCORE = 0.8

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from course_toolkit._core.words import _, format_count, ngettext
-from course_toolkit.splits.compute.encodings import Encoding, find_encodings, label_scores
+from course_toolkit.splits.compute.answers.encodings import Encoding, find_encodings, label_scores
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 CODE = "target_encoding_on_all"
 

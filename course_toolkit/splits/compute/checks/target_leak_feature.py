@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from course_toolkit._core.words import N_, _, format_percent
-from course_toolkit.splits.compute.answers import Suspect, find_suspects
+from course_toolkit.splits.compute.answers.suspects import Suspect, find_suspects
+from course_toolkit.splits.compute.answers.trial import read_trial
 from course_toolkit.splits.compute.finding import Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.sets import Sets
-from course_toolkit.splits.compute.trial import read_trial
+from course_toolkit.splits.compute.tables.sets import Sets
 
 CODE = "target_leak_feature"
 

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from course_toolkit._core.compute.guard.wording import show
 from course_toolkit._core.words import _, format_count, format_percent
-from course_toolkit.splits.compute.dates import Moments, clocks, has_any, read_moments
 from course_toolkit.splits.compute.examples import N_PAIRS, side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, Positions, SplitFinding
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.meaning.dates import Moments, clocks, has_any, read_moments
+from course_toolkit.splits.compute.tables.sets import Sets
 
 Pair = tuple[str, str]
 PerSet = Mapping[str, NDArray[np.float64]]

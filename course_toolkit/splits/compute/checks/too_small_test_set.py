@@ -7,12 +7,12 @@ from typing import Literal
 import numpy as np
 
 from course_toolkit._core.words import N_, _, format_count, format_number, format_percent, ngettext
+from course_toolkit.splits.compute.chance.intervals import accuracy_interval, r2_interval
+from course_toolkit.splits.compute.chance.optimism import accuracy_std_error
+from course_toolkit.splits.compute.chance.proportions import count_levels
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, SplitFinding
-from course_toolkit.splits.compute.intervals import accuracy_interval, r2_interval
-from course_toolkit.splits.compute.optimism import accuracy_std_error
-from course_toolkit.splits.compute.proportions import count_levels
-from course_toolkit.splits.compute.sets import Sets
-from course_toolkit.splits.compute.value_text import value_text
+from course_toolkit.splits.compute.tables.sets import Sets
+from course_toolkit.splits.compute.tables.value_text import value_text
 
 #: A good score, of which the interval is said; 0.8 stands for accuracy as well as for R².
 TYPICAL_SCORE = 0.8

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from course_toolkit._core.words import N_, _, ngettext
-from course_toolkit.splits.compute.columns import Column
+from course_toolkit.splits.compute.chance.proportions import count_levels, rows_holding
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.proportions import count_levels, rows_holding
-from course_toolkit.splits.compute.roles import N_LEVELS_OF_A_KIND, is_category
-from course_toolkit.splits.compute.sets import Name, Sets
-from course_toolkit.splits.compute.spelling import same_but_spelling
-from course_toolkit.splits.compute.value_text import some_values
+from course_toolkit.splits.compute.meaning.roles import N_LEVELS_OF_A_KIND, is_category
+from course_toolkit.splits.compute.tables.columns import Column
+from course_toolkit.splits.compute.tables.sets import Name, Sets
+from course_toolkit.splits.compute.tables.spelling import same_but_spelling
+from course_toolkit.splits.compute.tables.value_text import some_values
 
 WHY = N_("An encoder that has not seen a category stops there, or drops it in silence; the model knows nothing of it.")
 

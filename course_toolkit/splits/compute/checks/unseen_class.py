@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_toolkit._core.words import N_, _, format_count, ngettext
-from course_toolkit.splits.compute.columns import Column
+from course_toolkit.splits.compute.chance.proportions import LevelCounts, count_levels, rows_holding
+from course_toolkit.splits.compute.chance.significance import LEVEL
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
-from course_toolkit.splits.compute.proportions import LevelCounts, count_levels, rows_holding
-from course_toolkit.splits.compute.sets import Sets
-from course_toolkit.splits.compute.significance import LEVEL
-from course_toolkit.splits.compute.spelling import same_but_spelling
-from course_toolkit.splits.compute.value_text import some_values
+from course_toolkit.splits.compute.tables.columns import Column
+from course_toolkit.splits.compute.tables.sets import Sets
+from course_toolkit.splits.compute.tables.spelling import same_but_spelling
+from course_toolkit.splits.compute.tables.value_text import some_values
 
 Floats = NDArray[np.float64]
 

@@ -19,7 +19,7 @@ from course_toolkit.splits.compute.code.source import Cell, NotRead, Source, rea
 from course_toolkit.splits.compute.code.suspicion import CodeFinding, Suspicion
 from course_toolkit.splits.compute.code.trace import Scope
 from course_toolkit.splits.compute.finding import Draft, NotCheckedError
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 SUFFIXES = {".ipynb", ".py", ".md"}
 

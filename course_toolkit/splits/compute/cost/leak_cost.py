@@ -16,7 +16,7 @@ from course_toolkit.splits.compute.cost.models import DEFAULT_SCORING, attribute
 from course_toolkit.splits.compute.finding import SplitFinding
 from course_toolkit.splits.compute.repairs.repaired import STEPS, mend
 from course_toolkit.splits.compute.repairs.step import resplit
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 #: Each repetition learns from this share of the training rows, so that luck can be seen.
 TRAIN_SHARE = 0.9

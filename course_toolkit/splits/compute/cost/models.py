@@ -16,7 +16,7 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from course_toolkit._core.compute.guard.wording import came, explain
 from course_toolkit._core.words import N_, _
-from course_toolkit.splits.compute.sets import Name, Sets, Task
+from course_toolkit.splits.compute.tables.sets import Name, Sets, Task
 
 DEFAULT_SCORING = {"classification": "accuracy", "regression": "r2"}
 MOST_CATEGORIES = 20

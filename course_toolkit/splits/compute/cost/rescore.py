@@ -14,10 +14,10 @@ from sklearn.utils.validation import check_is_fitted
 
 from course_toolkit._core.compute.guard.wording import came, explain
 from course_toolkit._core.words import _
+from course_toolkit.splits.compute.chance.redrawing import Answers, redrawn_std
 from course_toolkit.splits.compute.cost.models import DEFAULT_SCORING
 from course_toolkit.splits.compute.finding import SplitFinding
-from course_toolkit.splits.compute.redrawing import Answers, redrawn_std
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 @dataclass(frozen=True)

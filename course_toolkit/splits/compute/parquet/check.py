@@ -29,11 +29,11 @@ from course_toolkit.splits.compute.checks.unseen_category import find_unseen_cat
 from course_toolkit.splits.compute.checks.unseen_class import find_unseen_class
 from course_toolkit.splits.compute.code.report import find_in_code
 from course_toolkit.splits.compute.finding import Draft, NotChecked, NotCheckedError
+from course_toolkit.splits.compute.meaning.roles import group_of
 from course_toolkit.splits.compute.parquet import copies, groups, levels, times  # noqa: F401 — they answer the checks
 from course_toolkit.splits.compute.parquet.engine import Engine
 from course_toolkit.splits.compute.parquet.sets import MOST_LISTED, ParquetSets, ParquetTable
-from course_toolkit.splits.compute.roles import group_of
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 def are_files(*sets: Any) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from course_toolkit.splits.compute.columns import LARGEST_EXACT, Kind
 from course_toolkit.splits.compute.parquet.engine import Engine
+from course_toolkit.splits.compute.tables.columns import LARGEST_EXACT, Kind
 
 WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT"}
 FLOAT_LARGEST = "3.4028234663852886e38"

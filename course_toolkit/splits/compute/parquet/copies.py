@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from course_toolkit.splits.compute.columns import Column
-from course_toolkit.splits.compute.copies import Rows, Twins, equal_rows, names_each_row, read
+from course_toolkit.splits.compute.copies.equal_rows import Rows, Twins, equal_rows, names_each_row, read
 from course_toolkit.splits.compute.examples import row_of
 from course_toolkit.splits.compute.parquet.engine import floats, objects
 from course_toolkit.splits.compute.parquet.sets import ParquetSets
-from course_toolkit.splits.compute.sets import Name
+from course_toolkit.splits.compute.tables.columns import Column
+from course_toolkit.splits.compute.tables.sets import Name
 
 
 @equal_rows.register

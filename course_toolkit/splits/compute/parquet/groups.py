@@ -1,14 +1,14 @@
 """Groups that two files have in common, counted by DuckDB."""
 
 from course_toolkit._core.compute.guard.wording import N_SHOWN
-from course_toolkit.splits.compute.alike import Alike, find_alike
 from course_toolkit.splits.compute.checks.group_overlap import Shared, numbered_anew, share
-from course_toolkit.splits.compute.columns import Column
+from course_toolkit.splits.compute.copies.alike import Alike, find_alike
 from course_toolkit.splits.compute.examples import N_PAIRS
 from course_toolkit.splits.compute.parquet.engine import objects
 from course_toolkit.splits.compute.parquet.sets import MOST_LISTED, ParquetSets
 from course_toolkit.splits.compute.parquet.tally import A_SET
-from course_toolkit.splits.compute.sets import Name
+from course_toolkit.splits.compute.tables.columns import Column
+from course_toolkit.splits.compute.tables.sets import Name
 
 Pair = tuple[str, str]
 

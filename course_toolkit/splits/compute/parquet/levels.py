@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from course_toolkit.splits.compute.columns import Column
+from course_toolkit.splits.compute.chance.proportions import rows_holding
 from course_toolkit.splits.compute.finding import Positions
 from course_toolkit.splits.compute.parquet.sets import MOST_LISTED, ParquetSets
-from course_toolkit.splits.compute.proportions import rows_holding
+from course_toolkit.splits.compute.tables.columns import Column
 
 
 @rows_holding.register

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from course_toolkit.splits.compute.columns import Column
 from course_toolkit.splits.compute.finding import Positions
 from course_toolkit.splits.compute.parquet.columns import Written, read_written
 from course_toolkit.splits.compute.parquet.engine import Engine, objects
 from course_toolkit.splits.compute.parquet.tally import tally_column
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.columns import Column
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 #: Of more rows than these, a finding counts all and lists the first.
 MOST_LISTED = 100_000

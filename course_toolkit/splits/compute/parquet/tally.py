@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from course_toolkit.splits.compute.columns import Column, Tally
-from course_toolkit.splits.compute.identifiers import N_TEXTS_LOOKED_AT
+from course_toolkit.splits.compute.meaning.identifiers import N_TEXTS_LOOKED_AT
 from course_toolkit.splits.compute.parquet.columns import Written
 from course_toolkit.splits.compute.parquet.engine import Engine, floats, objects
+from course_toolkit.splits.compute.tables.columns import Column, Tally
 
 #: More different values than this are not brought into memory.
 MOST_VALUES = 1_000_000

@@ -10,9 +10,9 @@ from course_toolkit._core.compute.guard.wording import show
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.checks.missing_gap import Gap, look_for_gap
 from course_toolkit.splits.compute.checks.temporal_overlap import Overlap, overlap
-from course_toolkit.splits.compute.dates import Moments
 from course_toolkit.splits.compute.examples import N_PAIRS
 from course_toolkit.splits.compute.finding import NotCheckedError, Positions
+from course_toolkit.splits.compute.meaning.dates import Moments
 from course_toolkit.splits.compute.parquet.engine import objects
 from course_toolkit.splits.compute.parquet.sets import MOST_LISTED, ParquetSets
 

@@ -2,7 +2,7 @@
 
 from course_toolkit.splits.compute.finding import SplitFinding
 from course_toolkit.splits.compute.repairs.step import Frames, Step
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 
 def _mend(sets: Sets, finding: SplitFinding, _seed: int) -> Frames | None:

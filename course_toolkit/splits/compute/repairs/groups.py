@@ -5,7 +5,7 @@ from sklearn.model_selection import GroupShuffleSplit
 
 from course_toolkit.splits.compute.finding import SplitFinding
 from course_toolkit.splits.compute.repairs.step import Frames, Step, code_of_pool, in_order, judges
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 
 def _mend(sets: Sets, finding: SplitFinding, seed: int) -> Frames | None:

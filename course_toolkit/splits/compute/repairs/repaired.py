@@ -17,7 +17,7 @@ from course_toolkit.splits.compute.repairs.selection import SELECT_AGAIN
 from course_toolkit.splits.compute.repairs.step import Step
 from course_toolkit.splits.compute.repairs.times import SPLIT_BY_TIME
 from course_toolkit.splits.compute.report import SplitReport
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 #: What mends each kind of leak, in the order in which several are mended: what moves rows comes first.
 STEPS: dict[str, Step] = {

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from course_toolkit.splits.compute.finding import SplitFinding
 from course_toolkit.splits.compute.repairs.step import Frames, Step, resplit
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 
 def _mend(sets: Sets, finding: SplitFinding, seed: int) -> Frames | None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from course_toolkit.splits.compute.finding import SplitFinding
 from course_toolkit.splits.compute.repairs.step import Frames, Step
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 def _mend(sets: Sets, finding: SplitFinding, _seed: int) -> Frames | None:

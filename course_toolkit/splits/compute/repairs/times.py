@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from course_toolkit.splits.compute.checks.missing_gap import read_horizon
 from course_toolkit.splits.compute.checks.temporal_overlap import dates_code
-from course_toolkit.splits.compute.dates import Moments, read_moments
 from course_toolkit.splits.compute.finding import SplitFinding
+from course_toolkit.splits.compute.meaning.dates import Moments, read_moments
 from course_toolkit.splits.compute.repairs.step import Frames, Step, code_of_pool
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 
 def _mend(sets: Sets, finding: SplitFinding, _seed: int) -> Frames | None:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from course_toolkit.splits.compute.checks.columns_differ import find_columns_differ
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 def find(label="y", **frames):

@@ -7,7 +7,7 @@ from sklearn.datasets import load_iris
 
 from course_toolkit.splits.compute.checks.conflicting_labels import find_conflicting_labels
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 def planted(seed=0, n_conflicts=5, label="classes"):

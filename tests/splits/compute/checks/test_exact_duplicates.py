@@ -7,7 +7,7 @@ from sklearn.datasets import load_digits, load_iris
 
 from course_toolkit.splits.compute.checks.exact_duplicates import find_exact_duplicates
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 SEEDS = range(6)
 

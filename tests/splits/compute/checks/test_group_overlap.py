@@ -9,7 +9,7 @@ from sklearn.model_selection import GroupShuffleSplit, train_test_split
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.checks.group_overlap import find_group_overlap
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 N_GROUPS, N_VISITS = 150, 5
 

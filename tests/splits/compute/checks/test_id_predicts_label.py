@@ -10,7 +10,7 @@ from sklearn.model_selection import GroupShuffleSplit, train_test_split
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.checks.id_predicts_label import find_id_predicts_label
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 N = 500
 

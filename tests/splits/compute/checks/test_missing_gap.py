@@ -9,7 +9,7 @@ import pytest
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.checks.missing_gap import find_missing_gap
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 N = 400
 

@@ -6,7 +6,7 @@ import pytest
 from sklearn.datasets import load_digits, load_iris, load_wine
 
 from course_toolkit.splits.compute.checks.near_duplicates import find_near_duplicates
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def table(seed, n_rows=600, n_columns=8):

@@ -26,7 +26,7 @@ from sklearn.preprocessing import (
 
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.checks.preprocessing_on_all import find_preprocessing_on_all
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 SCALERS = [
     StandardScaler(), StandardScaler(with_std=False), MinMaxScaler(), MinMaxScaler((-1, 1)), MaxAbsScaler(),

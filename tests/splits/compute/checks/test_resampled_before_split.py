@@ -9,7 +9,7 @@ from sklearn.preprocessing import MinMaxScaler, StandardScaler
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.checks.resampled_before_split import find_resampled_before_split
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def find(train, test, validation=None, **declared):

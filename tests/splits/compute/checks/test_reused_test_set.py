@@ -8,7 +8,7 @@ import pytest
 
 from course_toolkit.splits.compute.checks.reused_test_set import find_test_reused
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def find(evaluations, n_test=100):

@@ -8,7 +8,7 @@ from sklearn.preprocessing import StandardScaler, TargetEncoder
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.checks.target_encoding_on_all import find_target_encoding_on_all
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def find(train, test, validation=None, **declared):

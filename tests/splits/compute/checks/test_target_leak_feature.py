@@ -7,7 +7,7 @@ from sklearn.model_selection import train_test_split
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.checks.target_leak_feature import find_target_leak_feature
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def find(frame, seed=0, **declared):

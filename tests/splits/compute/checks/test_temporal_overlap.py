@@ -8,7 +8,7 @@ from sklearn.model_selection import train_test_split
 from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.checks.temporal_overlap import find_temporal_overlap
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 N = 300
 

@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 from course_toolkit.splits.compute.checks.too_small_test_set import find_test_too_small
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def find(test, *, validation=None, task=None, **declared):

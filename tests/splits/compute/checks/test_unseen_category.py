@@ -8,7 +8,7 @@ import pytest
 
 from course_toolkit.splits.compute.checks.unseen_category import find_unseen_category
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def find(train, test, *, validation=None, **declared):

@@ -7,7 +7,7 @@ from sklearn.model_selection import train_test_split
 
 from course_toolkit.splits.compute.checks.unseen_class import find_unseen_class
 from course_toolkit.splits.compute.finding import NotCheckedError
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def find(train, test, *, validation=None, task=None, **declared):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from course_toolkit.splits.compute.finding import SplitFinding
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 N_COPIES = 40
 

@@ -10,7 +10,7 @@ from sklearn.neighbors import KNeighborsClassifier
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit.splits.compute.cost.leak_cost import CostOfLeak, LeakCost, Trial, measure_cost
 from course_toolkit.splits.compute.finding import SplitFinding
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 KNN = {"knn": KNeighborsClassifier(1)}
 

@@ -10,7 +10,7 @@ from sklearn.preprocessing import FunctionTransformer
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit.splits.compute.cost.models import attributes_of, default_estimators, named_estimators, score_model
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def test_two_models_that_suffer_differently_are_ours():

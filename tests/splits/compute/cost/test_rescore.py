@@ -47,7 +47,7 @@ def test_the_model_is_asked_once(copied, copies, knn, monkeypatch):
 
 
 def test_a_model_of_arrays_gets_an_array(copied, copies):
-    from course_toolkit.splits.compute.sets import Sets
+    from course_toolkit.splits.compute.tables.sets import Sets
 
     frames = {key: frame[["a", "b", "y"]] for key, frame in copied.frames.items()}
     train = frames["train"]
@@ -84,7 +84,7 @@ def test_a_model_of_other_columns_is_refused(copied):
 
 
 def test_a_regressor_is_scored_too(copied):
-    from course_toolkit.splits.compute.sets import Sets
+    from course_toolkit.splits.compute.tables.sets import Sets
 
     frames = {key: frame[["a", "b"]].assign(y=frame["a"] * 2) for key, frame in copied.frames.items()}
     model = Ridge(alpha=1e-9).fit(frames["train"][["a", "b"]], frames["train"]["y"])

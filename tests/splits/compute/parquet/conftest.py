@@ -4,7 +4,7 @@ import pytest
 
 from course_toolkit.splits.compute.parquet.engine import Engine
 from course_toolkit.splits.compute.parquet.sets import ParquetSets, ParquetTable
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_toolkit.splits.compute.copies import equal_rows, names_each_row, read, telling_names
+from course_toolkit.splits.compute.copies.equal_rows import equal_rows, names_each_row, read, telling_names
 from course_toolkit.splits.compute.examples import row_of
 
 PAIR = ("train", "test")

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from course_toolkit.splits.compute.chance.proportions import rows_holding
 from course_toolkit.splits.compute.parquet import levels
-from course_toolkit.splits.compute.proportions import rows_holding
 
 FRAME = pd.DataFrame({"a": [1.0, np.nan, 3, 1, 2], "b": ["x", "y", None, "x", "z"], "y": 0})
 

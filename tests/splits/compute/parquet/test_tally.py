@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_toolkit.splits.compute.identifiers import looks_like_identifier, n_distinct
+from course_toolkit.splits.compute.chance.proportions import count_levels
+from course_toolkit.splits.compute.meaning.identifiers import looks_like_identifier, n_distinct
 from course_toolkit.splits.compute.parquet import tally
-from course_toolkit.splits.compute.proportions import count_levels
 
 
 def frames(seed=0, n_rows=300):

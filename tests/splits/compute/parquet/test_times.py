@@ -6,7 +6,7 @@ import pytest
 
 from course_toolkit.splits.compute.checks.missing_gap import look_for_gap
 from course_toolkit.splits.compute.checks.temporal_overlap import overlap
-from course_toolkit.splits.compute.dates import clocks, read_moments
+from course_toolkit.splits.compute.meaning.dates import clocks, read_moments
 
 PAIR = ("train", "test")
 

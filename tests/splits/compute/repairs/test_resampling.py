@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from course_toolkit.splits.compute.repairs.resampling import UNDO_RESAMPLING
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from sklearn.feature_selection import SelectKBest, f_classif, f_regression
 from course_toolkit.splits.compute.check import check_split
 from course_toolkit.splits.compute.repairs.repaired import mend
 from course_toolkit.splits.compute.repairs.selection import SELECT_AGAIN
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 N_CHOSEN = 10
 

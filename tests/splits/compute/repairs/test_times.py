@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from course_toolkit.splits.compute.repairs.times import SPLIT_BY_TIME
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 @pytest.mark.parametrize("validation", [False, True])

@@ -18,7 +18,7 @@ from course_toolkit.splits.compute.checks.preprocessing_on_all.scaling import fi
 from course_toolkit.splits.compute.checks.preprocessing_on_all.selecting import find_chosen, find_chosen_alike
 from course_toolkit.splits.compute.checks.preprocessing_on_all.wording import draft
 from course_toolkit.splits.compute.finding import Draft
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 
 def find_preprocessing_on_all(sets: Sets) -> Iterator[Draft]:

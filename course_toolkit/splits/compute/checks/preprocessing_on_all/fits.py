@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from course_toolkit.splits.compute.sets import ORDER
+from course_toolkit.splits.compute.tables.sets import ORDER
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import betabinom
 
+from course_toolkit.splits.compute.chance.significance import LEVEL
 from course_toolkit.splits.compute.checks.preprocessing_on_all.chance import (
     PROOF,
     QUESTION,
@@ -24,8 +25,7 @@ from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import (
     NumberTable,
 )
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof
-from course_toolkit.splits.compute.sets import Sets
-from course_toolkit.splits.compute.significance import LEVEL
+from course_toolkit.splits.compute.tables.sets import Sets
 
 #: So many of the most repeated values of a column may have been filled in: one, or one for each class.
 N_CANDIDATES = 4

@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from course_toolkit.splits.compute.columns import Column
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.columns import Column
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit
-from course_toolkit.splits.compute.sets import Name
+from course_toolkit.splits.compute.tables.sets import Name
 
 Kind = Literal[
     "standardized", "centred", "components", "norm", "min_max", "max_abs", "robust", "ranks",

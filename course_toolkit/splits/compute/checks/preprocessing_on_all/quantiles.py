@@ -8,7 +8,7 @@ from scipy.stats import norm, rankdata
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import FLOAT_NOISE, Floats, Keys, NumberTable
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof, Severity
-from course_toolkit.splits.compute.sets import Name
+from course_toolkit.splits.compute.tables.sets import Name
 
 #: A QuantileTransformer clips what it hands to the normal law at these shares.
 CLIPPED = 1e-7

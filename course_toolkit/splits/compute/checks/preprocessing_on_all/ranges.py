@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import Bools, Floats, Keys, NumberTable, designed
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof, Severity
-from course_toolkit.splits.compute.sets import Name
+from course_toolkit.splits.compute.tables.sets import Name
 
 #: A column of shares reaches 0 and 1 by nature, perhaps once each, and perhaps in the test set alone. Three such
 #: columns are no nature; where every column fills the range, two of three or one of four are none.

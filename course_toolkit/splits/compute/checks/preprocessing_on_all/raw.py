@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import Floats, Keys, NumberTable
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Proof
-from course_toolkit.splits.compute.columns import read_column
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.columns import read_column
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 #: A scaled column is raw × slope + offset up to this share of its spread.
 LINEAR_NOISE = 1e-7

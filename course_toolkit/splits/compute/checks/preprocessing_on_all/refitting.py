@@ -14,7 +14,7 @@ from sklearn.base import clone
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof, Severity
 from course_toolkit.splits.compute.checks.preprocessing_on_all.steps import Step, fitted_steps
-from course_toolkit.splits.compute.sets import Name, Sets
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 #: What two fits on the same rows may differ by, in shares of the largest number.
 SAME = 1e-7

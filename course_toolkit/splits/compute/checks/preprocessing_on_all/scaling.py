@@ -24,7 +24,7 @@ from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import (
     designed,
 )
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof, Severity
-from course_toolkit.splits.compute.sets import Name
+from course_toolkit.splits.compute.tables.sets import Name
 
 #: float32 keeps seven digits: what was computed in it is 0 to this share of the spread.
 SINGLE_NOISE = 2e-6

@@ -7,12 +7,12 @@ from scipy.stats import chi2 as chi2_law
 from scipy.stats import rankdata
 from sklearn.feature_selection import f_classif, f_regression
 
+from course_toolkit.splits.compute.chance.significance import LEVEL
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import Bools, Floats, Keys, NumberTable
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Proof
-from course_toolkit.splits.compute.columns import read_column
-from course_toolkit.splits.compute.sets import Name, Sets
-from course_toolkit.splits.compute.significance import LEVEL
+from course_toolkit.splits.compute.tables.columns import read_column
+from course_toolkit.splits.compute.tables.sets import Name, Sets
 
 #: One column less or more may be chosen by another rule; so many others are not by chance those of all rows.
 ENOUGH_OTHERS = 3

@@ -7,7 +7,7 @@ import pandas as pd
 from course_toolkit._core.words import N_, _, format_count, ngettext
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, Repair, SplitFinding
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 CODE = "preprocessing_on_all"
 

@@ -5,7 +5,7 @@ from sklearn.impute import SimpleImputer
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.imputing import find_imputed
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import read_numbers
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 N, N_TRAIN = 600, 420
 

@@ -10,7 +10,7 @@ from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import (
     read_numbers,
     written_step,
 )
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 def table(frame, n_train=60, label=None):

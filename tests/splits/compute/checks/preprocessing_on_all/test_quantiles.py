@@ -5,7 +5,7 @@ from sklearn.preprocessing import QuantileTransformer, RobustScaler
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import read_numbers
 from course_toolkit.splits.compute.checks.preprocessing_on_all.quantiles import find_quantiles
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 def measures(n=400, p=4, seed=0):

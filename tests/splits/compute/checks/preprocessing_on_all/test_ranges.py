@@ -5,7 +5,7 @@ from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import read_numbers
 from course_toolkit.splits.compute.checks.preprocessing_on_all.ranges import Range, find_ranges
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 def measures(seed=0, n=300, p=8):

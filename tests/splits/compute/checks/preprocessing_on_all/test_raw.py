@@ -7,7 +7,7 @@ from sklearn.preprocessing import StandardScaler
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import read_numbers
 from course_toolkit.splits.compute.checks.preprocessing_on_all.raw import find_filled, read_raw
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 
 def measures(seed=0, share=0.1):

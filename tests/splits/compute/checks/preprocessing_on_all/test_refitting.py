@@ -6,7 +6,7 @@ from sklearn.impute import KNNImputer, SimpleImputer
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.refitting import find_refitted
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 NAMES = ["a", "b", "c"]
 

@@ -6,7 +6,7 @@ from sklearn.preprocessing import StandardScaler
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import read_numbers
 from course_toolkit.splits.compute.checks.preprocessing_on_all.scaling import find_scaled
-from course_toolkit.splits.compute.sets import Sets
+from course_toolkit.splits.compute.tables.sets import Sets
 
 
 def measures(seed=0, n=300, p=6):

@@ -5,7 +5,7 @@ from sklearn.feature_selection import SelectKBest, VarianceThreshold, f_classif,
 
 from course_toolkit.splits.compute.checks.preprocessing_on_all.numbers import read_numbers
 from course_toolkit.splits.compute.checks.preprocessing_on_all.selecting import find_chosen, find_chosen_alike
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 TRAIN = np.arange(120) < 80
 

@@ -8,7 +8,7 @@ from course_toolkit._core.words import set_language
 from course_toolkit.splits.compute.checks.preprocessing_on_all.fits import Fit, wrong_fits
 from course_toolkit.splits.compute.checks.preprocessing_on_all.proof import Kind, Proof
 from course_toolkit.splits.compute.checks.preprocessing_on_all.wording import ROWS, SEEN, STEPS, draft
-from course_toolkit.splits.compute.sets import Declared, Sets
+from course_toolkit.splits.compute.tables.sets import Declared, Sets
 
 KINDS = get_args(Kind)
 BOTH = Fit(("train", "test"))

@@ -1,0 +1,1 @@
+"""What chance does: to proportions, distributions, relations, equal rows and scores."""

@@ -1,0 +1,1 @@
+"""Splitting in three, and the test set under seal."""

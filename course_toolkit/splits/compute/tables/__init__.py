@@ -1,0 +1,1 @@
+"""Tables made comparable: the same values, whatever each side stored them as."""
