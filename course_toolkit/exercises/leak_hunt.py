@@ -175,7 +175,8 @@ def _question(key: LeakKey) -> str:
 
 
 def _hint(key: LeakKey) -> str:
-    return _(HINTS.get(key.kind, HINTS[""]))
+    hint = HINTS.get(key.kind, HINTS[""])
+    return _(hint)
 
 
 def _solution(leaky: LeakySplit) -> str:

@@ -34,7 +34,7 @@ def check_evaluations(evaluations: Any) -> Any:
         raise explain(
             _("evaluations must be how often the test set was scored, or the scores by name."),
             came(evaluations),
-            _("Write for example evaluations=3, or evaluations={{'forest': 0.91, 'logistic': 0.88}}"),
+            _("Write for example evaluations=3, or evaluations=[0.91, 0.88]"),
         )
     return evaluations
 
