@@ -3,6 +3,8 @@ from course_toolkit._core.compute.finding import Finding as Finding
 from course_toolkit._core.compute.finding import findings_frame as findings_frame
 from course_toolkit._core.words import get_language as get_language
 from course_toolkit._core.words import set_language as set_language
+from course_toolkit.datasets import LeakKey as LeakKey
+from course_toolkit.datasets import LeakScore as LeakScore
 from course_toolkit.datasets import LeakySplit as LeakySplit
 from course_toolkit.datasets import SanteSample as SanteSample
 from course_toolkit.datasets import load_breast_cancer as load_breast_cancer
@@ -16,11 +18,17 @@ from course_toolkit.exercises import Exercise as Exercise
 from course_toolkit.exercises import exercise as exercise
 from course_toolkit.splits.compute import CodeReport as CodeReport
 from course_toolkit.splits.compute import DoseOutcome as DoseOutcome
+from course_toolkit.splits.compute import LeakCost as LeakCost
+from course_toolkit.splits.compute import Opening as Opening
 from course_toolkit.splits.compute import Part as Part
+from course_toolkit.splits.compute import RepairedSplit as RepairedSplit
+from course_toolkit.splits.compute import Rescored as Rescored
 from course_toolkit.splits.compute import SealedScore as SealedScore
+from course_toolkit.splits.compute import SealWarning as SealWarning
 from course_toolkit.splits.compute import Split as Split
 from course_toolkit.splits.compute import SplitFinding as SplitFinding
 from course_toolkit.splits.compute import SplitReport as SplitReport
+from course_toolkit.splits.compute import TestReopenedWarning as TestReopenedWarning
 from course_toolkit.splits.compute import check_arrays as check_arrays
 from course_toolkit.splits.compute import check_notebook as check_notebook
 from course_toolkit.splits.compute import check_split as check_split
