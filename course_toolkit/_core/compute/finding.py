@@ -142,7 +142,7 @@ class Finding:
         hypotheses = "".join(f"<li>{_safe(text)}</li>" for text in self.hypotheses)
         fixes = "\n".join(_safe(line) for fix in self.fixes for line in fix.splitlines())
         return (
-            '<div class="course-toolkit-finding" style="border-left: 4px solid; padding-left: 1em">'
+            '<div class="course-toolkit-finding" style="border-left: 4px solid; padding-left: 1em; margin-bottom: 1em">'
             f"<div>{head} {_safe(self.title)}</div>{lines}"
             + _html_block(
                 _("For example:"), "" if self.examples is None else table_html(_printable_table(self.examples))

@@ -1,6 +1,7 @@
 """What choosing a finding moves: the rows it concerns, what was seen, the claimed and the honest score."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from course_toolkit.splits.compute.profile import ColumnProfile, Evidence, RowsP
 BOTTOM, TOP = 0.12, 0.86
 MOST_NAMES = 8
 MOST_MODELS = 4
+#: So many letters of a note fit into a pane in lecture mode.
+LINE_LENGTH = 42
 ONE_PERCENT = 0.01
 
 
@@ -76,7 +79,8 @@ def _row_marks(seen: RowsProfile, theme: Theme) -> Iterator[Mark]:
             yield Text("seen", position, 0.04, short(name, 9), theme.muted, theme.size(0.75))
     else:
         words = _("{n} columns, each from its smallest to its largest value", n=len(seen.names))
-        yield Text("seen", 0.5, 0.04, words, theme.muted, theme.size(0.8))
+        for y, line in zip((0.065, 0.01), wrap(words, LINE_LENGTH), strict=False):
+            yield Text("seen", 0.5, y, line, theme.muted, theme.size(0.8))
 
 
 def _legend(text: str, color: str, place: int, n_places: int, theme: Theme) -> Mark:
