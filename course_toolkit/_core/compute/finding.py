@@ -144,9 +144,7 @@ class Finding:
         return (
             '<div class="course-toolkit-finding" style="border-left: 4px solid; padding-left: 1em; margin-bottom: 1em">'
             f"<div>{head} {_safe(self.title)}</div>{lines}"
-            + _html_block(
-                _("For example:"), "" if self.examples is None else table_html(_printable_table(self.examples))
-            )
+            + _html_block(_("For example:"), _example_html(self.examples))
             + _html_block(_("What may lie behind it:"), hypotheses and f"<ul>{hypotheses}</ul>")
             + _html_block(_("What to do:"), fixes and f"<pre><code>{fixes}</code></pre>")
             + "</div>"
@@ -243,7 +241,9 @@ def _table_lines(table: pd.DataFrame | None) -> list[str]:
 
 
 def _example_html(table: pd.DataFrame | None) -> str:
-    return "" if table is None else table_html(_printable_table(table))
+    """Return the table so that it scrolls by itself: a report comes without the style sheet of a picture."""
+    shown = "" if table is None else table_html(_printable_table(table))
+    return shown and f'<div style="overflow-x: auto">{shown}</div>'
 
 
 def _printable_table(table: pd.DataFrame) -> pd.DataFrame:
