@@ -25,8 +25,10 @@ _ROOMS = {
     "course_toolkit.exercises": ("Exercise", "exercise"),
     "course_toolkit.splits.compute": (
         "CodeReport",
+        "CostOfLeak",
         "DoseOutcome",
         "LeakCost",
+        "NotChecked",
         "Opening",
         "Part",
         "RepairedSplit",
@@ -43,9 +45,9 @@ _ROOMS = {
         "measure_dose",
         "split",
     ),
-    "course_toolkit.splits.draw": ("LeakPicture", "SplitPicture"),
+    "course_toolkit.splits.draw": ("LeakDosePicture", "LeakPicture", "SplitPicture"),
     "course_toolkit.splits.explore": ("LeakDoseExplorer", "SplitLeakChecker", "SplitLeakQuiz"),
-    "course_toolkit.splits.say": ("say_cost", "say_rescored", "say_split"),
+    "course_toolkit.splits.say": ("say_cost", "say_dose", "say_rescored", "say_split"),
     "course_toolkit.threshold.compute": (
         "RankedScores",
         "ThresholdOutcome",

@@ -17,8 +17,10 @@ from course_toolkit.datasets import make_sante as make_sante
 from course_toolkit.exercises import Exercise as Exercise
 from course_toolkit.exercises import exercise as exercise
 from course_toolkit.splits.compute import CodeReport as CodeReport
+from course_toolkit.splits.compute import CostOfLeak as CostOfLeak
 from course_toolkit.splits.compute import DoseOutcome as DoseOutcome
 from course_toolkit.splits.compute import LeakCost as LeakCost
+from course_toolkit.splits.compute import NotChecked as NotChecked
 from course_toolkit.splits.compute import Opening as Opening
 from course_toolkit.splits.compute import Part as Part
 from course_toolkit.splits.compute import RepairedSplit as RepairedSplit
@@ -34,12 +36,14 @@ from course_toolkit.splits.compute import check_notebook as check_notebook
 from course_toolkit.splits.compute import check_split as check_split
 from course_toolkit.splits.compute import measure_dose as measure_dose
 from course_toolkit.splits.compute import split as split
+from course_toolkit.splits.draw import LeakDosePicture as LeakDosePicture
 from course_toolkit.splits.draw import LeakPicture as LeakPicture
 from course_toolkit.splits.draw import SplitPicture as SplitPicture
 from course_toolkit.splits.explore import LeakDoseExplorer as LeakDoseExplorer
 from course_toolkit.splits.explore import SplitLeakChecker as SplitLeakChecker
 from course_toolkit.splits.explore import SplitLeakQuiz as SplitLeakQuiz
 from course_toolkit.splits.say import say_cost as say_cost
+from course_toolkit.splits.say import say_dose as say_dose
 from course_toolkit.splits.say import say_rescored as say_rescored
 from course_toolkit.splits.say import say_split as say_split
 from course_toolkit.threshold.compute import RankedScores as RankedScores

@@ -1,6 +1,6 @@
 """What a student hands to the checks, judged and made into sets: tables, arrays, and what is declared of them."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -62,6 +62,26 @@ def read_split(split: Split, *, task: Any, declared: Mapping[str, Any]) -> Sets:
     told = {name: value for name, value in declared.items() if value is not None}
     frames = split.frames_for_checking()
     return Sets(frames, split.label, read_declared(frames, {**declared, **known, **told}), read_task(task))
+
+
+def refuse_beside_split(**given: Any) -> None:
+    """Refuse tables or a label beside a split, which has its own."""
+    extra = [name for name, value in given.items() if value is not None and value is not NOT_GIVEN]
+    if extra:
+        raise explain(
+            _("A Split brings its own sets and label: nothing of them is given beside it."),
+            _("{names} came too.", names=", ".join(extra)),
+            _("Write check_split(split), or hand over tables alone."),
+        )
+
+
+def refuse_beside_report(names: Iterable[str]) -> NoReturn:
+    """Refuse what would be checked, where the checks have been made."""
+    raise explain(
+        _("A report was made already: nothing that would be checked is given beside it."),
+        _("{names} came too.", names=", ".join(names)),
+        _("Give it to check_split, and its report to SplitLeakChecker."),
+    )
 
 
 def read_task(task: Any) -> Task | None:
@@ -236,6 +256,13 @@ def refuse_label_of_arrays(label: Any) -> NoReturn:
 
 
 def _holds_columns(values: Any) -> bool:
+    """Say whether there is a column for each set; one array alone belongs to none of them."""
+    if isinstance(values, (np.ndarray, pd.Series)):
+        raise explain(
+            _("group, time and ids must hold one column for each set, in the order train, (validation,) test."),
+            came(values),
+            _("Write for example group=(group_train, group_test)"),
+        )
     return isinstance(values, (tuple, list)) and any(np.ndim(part) for part in values)
 
 

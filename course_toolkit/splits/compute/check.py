@@ -13,6 +13,7 @@ from course_toolkit.splits.compute.arguments import (
     frames_of_arrays,
     read_split,
     read_tables,
+    refuse_beside_split,
     refuse_label_of_arrays,
 )
 from course_toolkit.splits.compute.checks import CHECKS, Check
@@ -137,6 +138,7 @@ def check_split(  # noqa: PLR0913 — everything that a student may know about a
     if are_files(train, test, validation):
         return run_on_files(open_files(train, test, validation, label=label, task=task, declared=declared))
     if isinstance(train, Split):
+        refuse_beside_split(test=test, label=label, validation=validation)
         return run_checks(read_split(train, task=task, declared=declared))
     return run_checks(read_tables(train, test, validation, label=label, task=task, declared=declared))
 

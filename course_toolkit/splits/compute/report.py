@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pandas as pd
 
 from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
+from course_toolkit._core.compute.guard.choices import check_choice
 from course_toolkit._core.compute.guard.parquet import refuse_files
 from course_toolkit._core.words import _, ngettext
 from course_toolkit.splits.compute.cost.rescore import Rescored, rescore
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotChecked, SplitFinding
+from course_toolkit.splits.compute.sealing.unopened import refuse_unopened
 from course_toolkit.splits.compute.tables.sets import Sets
 
 if TYPE_CHECKING:  # both make reports
@@ -106,9 +108,10 @@ class SplitReport:
         Raises
         ------
         CourseError
-            When the model is not fitted, or has learned from other columns.
+            When the model is not fitted, or has learned from other columns, or the test set is still sealed.
         """
         self._need_rows("report.rescore")
+        refuse_unopened(self.sets)
         return rescore(self.sets, self.findings, model, scoring=scoring)
 
     def cost(
@@ -135,11 +138,12 @@ class SplitReport:
         Raises
         ------
         CourseError
-            When some set has no label, or an estimator cannot be fitted.
+            When some set has no label, an estimator cannot be fitted, or the test set is still sealed.
         """
         from course_toolkit.splits.compute.cost.leak_cost import measure_cost  # noqa: PLC0415 — it makes reports
 
         self._need_rows("report.cost")
+        refuse_unopened(self.sets)
         return measure_cost(
             self.sets, self.findings, estimators, n_repeats=n_repeats, scoring=scoring, random_state=random_state
         )
@@ -156,11 +160,18 @@ class SplitReport:
         -------
         RepairedSplit
             ``train``, ``validation``, ``test``, the ``code`` that makes them, and a new ``report``.
+
+        Raises
+        ------
+        CourseError
+            When a code is that of no finding, or the test set is still sealed.
         """
         from course_toolkit.splits.compute.repairs.repaired import repair_split  # noqa: PLC0415 — it makes reports
 
         self._need_rows("report.repair")
-        return repair_split(self, codes)
+        refuse_unopened(self.sets)
+        known = sorted({finding.code for finding in self.findings})
+        return repair_split(self, [check_choice(code, name="code", choices=known) for code in codes])
 
     def summary(self) -> str:
         """Return one sentence: the sets, their sizes, and how many findings of each kind."""

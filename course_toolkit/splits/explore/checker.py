@@ -16,12 +16,14 @@ from course_toolkit._core.explore.export import Frame, Tour
 from course_toolkit._core.explore.state import Choice, Switch
 from course_toolkit._core.words import _
 from course_toolkit.datasets import LeakySplit
+from course_toolkit.splits.compute.arguments import refuse_beside_report
 from course_toolkit.splits.compute.check import check_split
 from course_toolkit.splits.compute.cost.leak_cost import CostOfLeak, measure_cost
 from course_toolkit.splits.compute.finding import SplitFinding
 from course_toolkit.splits.compute.profile import profile_finding, profile_split
 from course_toolkit.splits.compute.repairs.repaired import code_of
 from course_toolkit.splits.compute.report import SplitReport
+from course_toolkit.splits.compute.sealing.unopened import refuse_unopened
 from course_toolkit.splits.draw.leak_marks import leak_marks
 from course_toolkit.splits.draw.leaks import LeakPicture
 from course_toolkit.splits.say.leaks import say_costs, say_finding
@@ -87,6 +89,8 @@ class SplitLeakChecker(Explorer):
 
     def __init__(self, *sets: Any, estimators: Any = None, **known: Any) -> None:
         made = bool(sets) and isinstance(sets[0], SplitReport)
+        if made and (known or len(sets) > 1):
+            refuse_beside_report([*known] or ["sets"])
         self._report: SplitReport = sets[0] if made else check_split(*sets, **known)
         if not self._report.sets.in_memory:
             refuse_files("SplitLeakChecker")
@@ -156,6 +160,7 @@ class SplitLeakChecker(Explorer):
     def _costs_of(self, place: int) -> tuple[CostOfLeak, ...]:
         if place not in self._known_costs:
             finding = self.findings[place]
+            refuse_unopened(self._report.sets)
             cost = measure_cost(self._report.sets, [finding], self._estimators, n_repeats=N_REPEATS)
             self._known_costs[place] = cost.costs
         return self._known_costs[place]

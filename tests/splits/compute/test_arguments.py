@@ -219,6 +219,11 @@ def test_groups_come_as_a_column_for_each_set_or_as_a_name():
     assert arrays(X, X, group="x0")[2]["group"] == "x0"
 
 
+def test_a_lone_array_of_groups_is_refused():
+    with pytest.raises(CourseError, match=r"group=\(group_train, group_test\)"):
+        arrays(np.eye(3), np.eye(3), group=np.array(["a", "b", "c"]))
+
+
 def test_groups_for_one_set_only_are_refused():
     with pytest.raises(CourseError, match="group must hold one column for each set"):
         arrays(np.eye(3), np.eye(3), group=(["a", "b", "c"],))

@@ -12,6 +12,7 @@ from course_toolkit.splits.compute import check
 from course_toolkit.splits.compute.check import check_arrays, check_split, run_checks
 from course_toolkit.splits.compute.checks import CHECKS
 from course_toolkit.splits.compute.finding import NotCheckedError, SplitFinding
+from course_toolkit.splits.compute.sealing.splitter import split
 from course_toolkit.splits.compute.tables.sets import Sets
 
 CODES = {
@@ -104,6 +105,13 @@ def test_arrays_say_what_tables_say(seed):
 def test_arrays_take_no_name_for_their_labels():
     with pytest.raises(CourseError, match="takes the labels as y_train and y_test"):
         check_arrays(np.eye(3), np.eye(3), label="y")
+
+
+def test_a_split_brings_its_own_label_and_tables():
+    frame = pd.DataFrame({"a": np.arange(60.0), "y": [0, 1] * 30})
+    three = split(frame, label="y", random_state=0)
+    with pytest.raises(CourseError, match="label came too"):
+        check_split(three, label="a")
 
 
 def test_no_check_fails_on_odd_tables():

@@ -45,6 +45,11 @@ def test_a_report_that_was_made_is_taken_as_it_is(tables):
     assert SplitLeakChecker(report).report is report
 
 
+def test_nothing_is_declared_beside_a_report(tables):
+    with pytest.raises(CourseError, match="A report was made already"):
+        SplitLeakChecker(check_split(*tables, label="y"), group="age")
+
+
 def test_no_control_is_dead(checker):
     """Move each control and see that the page changes."""
     for control in reversed(checker._controls):  # the cards last: the second finding is one that no code mends

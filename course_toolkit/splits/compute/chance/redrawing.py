@@ -23,6 +23,15 @@ class Answers:
     def __init__(self, model: Any, rows: Any) -> None:
         self._model, self._rows, self._known = model, rows, dict[str, NDArray[Any]]()
 
+    @property
+    def model(self) -> Any:
+        """The model itself, for a score that asks in its own way."""
+        return self._model
+
+    def rows_at(self, places: NDArray[np.intp]) -> Any:
+        """Return the rows at some positions."""
+        return self._rows.iloc[places] if isinstance(self._rows, pd.DataFrame) else self._rows[places]
+
     def __sklearn_tags__(self) -> Any:
         return get_tags(self._model)
 

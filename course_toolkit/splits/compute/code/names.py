@@ -93,7 +93,6 @@ JUDGES = {
 NO_JUDGES = {"silhouette_score", "calinski_harabasz_score", "davies_bouldin_score", "cross_val_score"}
 CURVES = {"roc_curve", "precision_recall_curve", "det_curve"}
 CHOOSERS = {"max", "min", "argmax", "argmin", "idxmax", "idxmin", "nanargmax", "nanargmin", "nlargest", "nsmallest"}
-ORDERERS = {"sorted", "sort", "sort_values", "argsort"}
 OPTIMISERS = {"optimize", "fmin", "minimize", "gp_minimize", "maximize", "minimize_scalar"}
 STACKERS = {"concat", "concatenate", "vstack", "append"}
 #: Functions that return numbers about rows, or nothing, rather than rows.

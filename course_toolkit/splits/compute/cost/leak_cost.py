@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from course_toolkit._core.compute.guard.choices import check_count
 from course_toolkit._core.compute.guard.wording import explain
+from course_toolkit._core.compute.html import table_html
 from course_toolkit._core.compute.progress import progress
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.cost.models import DEFAULT_SCORING, attributes_of, named_estimators, score_model
 from course_toolkit.splits.compute.finding import SplitFinding
 from course_toolkit.splits.compute.repairs.repaired import STEPS, mend
 from course_toolkit.splits.compute.repairs.step import resplit
+from course_toolkit.splits.compute.sealing.sealed_score import check_scoring_name
 from course_toolkit.splits.compute.tables.sets import Sets
 
 #: Each repetition learns from this share of the training rows, so that luck can be seen.
@@ -57,7 +59,7 @@ class CostOfLeak:
         return bool(abs(self.difference.mean()) <= N_STANDARD_ERRORS * self.std_error)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class LeakCost:
     """What the leaks of a split cost several models.
 
@@ -72,6 +74,12 @@ class LeakCost:
     costs: tuple[CostOfLeak, ...]
     scoring: str
     not_repaired: tuple[SplitFinding, ...]
+
+    def __repr__(self) -> str:
+        return f"{self.scoring}\n{self.frame().round(3).to_string()}"
+
+    def _repr_html_(self) -> str:
+        return table_html(self.frame())
 
     def frame(self) -> pd.DataFrame:
         """Return a row for each leak and model: leaky and honest score and their difference, as mean and std."""
@@ -110,6 +118,7 @@ def measure_cost(
             _("Some set has none."),
             _("Name the column in check_split(..., label=...)."),
         )
+    check_scoring_name(scoring)
     check_count(n_repeats, name="n_repeats", minimum=2)
     models, first_seed = (
         named_estimators(estimators, sets.task),
@@ -125,7 +134,7 @@ def measure_cost(
             not_repaired.append(finding)
         else:
             costs += [
-                CostOfLeak(finding, name, leaky=both[:, 0], honest=both[:, 1], std_error=trial.std_error(both))
+                CostOfLeak(finding, name, both[:, 0], both[:, 1], trial.std_error(both, judge_of(finding)))
                 for name, both in scores.items()
             ]
     return LeakCost(tuple(costs), str(trial.scoring), tuple(not_repaired))
@@ -147,10 +156,10 @@ class Trial:
             if arms is None:
                 return None
             for name, model in self.models.items():
-                scores[name].append([self._score(model, arm, seed) for arm in arms])
+                scores[name].append([self._score(model, arm, judge_of(finding), seed) for arm in arms])
         return {name: np.array(both) for name, both in scores.items()}
 
-    def std_error(self, scores: NDArray[np.float64]) -> float:
+    def std_error(self, scores: NDArray[np.float64], judge: str = "test") -> float:
         """Return the standard error of the mean difference, corrected for training sets that overlap.
 
         References
@@ -159,8 +168,8 @@ class Trial:
         https://doi.org/10.1023/A:1024068626366
         """
         difference = scores[:, 0] - scores[:, 1]
-        n_train, n_test = len(self.sets.frames["train"]), len(self.sets.frames["test"])
-        return float(np.sqrt((1 / len(difference) + n_test / n_train) * difference.var(ddof=1)))
+        n_train, n_judging = len(self.sets.frames["train"]), len(self.sets.frames[judge])
+        return float(np.sqrt((1 / len(difference) + n_judging / n_train) * difference.var(ddof=1)))
 
     def _arms(self, finding: SplitFinding, seed: int) -> tuple[Sets, Sets] | None:
         """Return the sets with the leak and the sets without it; where rows change sides, both are split anew."""
@@ -173,11 +182,16 @@ class Trial:
             return Sets(frames, sets.label, sets.declared, sets.task_told), honest
         return sets, honest
 
-    def _score(self, model: Any, arm: Sets, seed: int) -> float:
+    def _score(self, model: Any, arm: Sets, judge: str, seed: int) -> float:
         columns = [*attributes_of(arm), arm.label]
-        train, test = (arm.frames[key][columns].dropna(subset=[arm.label]) for key in ("train", "test"))
+        train, test = (arm.frames[key][columns].dropna(subset=[arm.label]) for key in ("train", judge))
         drawn = train.sample(min(round(TRAIN_SHARE * len(train)), MOST_ROWS), random_state=seed)
         return score_model(model, drawn, test, label=arm.label, scoring=self.scoring, seed=seed)
+
+
+def judge_of(finding: SplitFinding) -> str:
+    """Return the set whose score the leak flatters."""
+    return finding.sets[-1] if finding.sets[-1] != "train" else "test"
 
 
 def _mean_and_std(name: str, values: NDArray[np.float64]) -> dict[str, float]:

@@ -45,7 +45,17 @@ def named_estimators(estimators: Any, task: Task) -> dict[str, Any]:
         named = {str(name): one for name, one in estimators.items()}
     else:
         listed = estimators if isinstance(estimators, (list, tuple)) else [estimators]
-        named = {type(one).__name__: one for one in listed}
+        named = {}
+        for one in listed:
+            kind = type(one).__name__
+            n_before = sum(type(other).__name__ == kind for other in named.values())
+            named[f"{kind} {n_before + 1}" if n_before else kind] = one
+    if not named:
+        raise explain(
+            _("estimators must name at least one model."),
+            _("The list is empty."),
+            _("Leave it out to ask a forest and a linear model."),
+        )
     for one in named.values():
         if isinstance(one, type) or not hasattr(one, "fit"):
             raise explain(

@@ -13,14 +13,16 @@ from sklearn.metrics import get_scorer
 from sklearn.utils.validation import check_is_fitted
 
 from course_toolkit._core.compute.guard.wording import came, explain
+from course_toolkit._core.compute.html import table_html
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.chance.redrawing import Answers, redrawn_std
-from course_toolkit.splits.compute.cost.models import DEFAULT_SCORING
+from course_toolkit.splits.compute.cost.models import DEFAULT_SCORING, attributes_of
 from course_toolkit.splits.compute.finding import SplitFinding
+from course_toolkit.splits.compute.sealing.sealed_score import check_scoring_name
 from course_toolkit.splits.compute.tables.sets import Sets
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rescored:
     """One fitted model, its test rows parted into those that leaked and those that did not.
 
@@ -44,6 +46,12 @@ class Rescored:
     n_clean: int
     scoring: str
 
+    def __repr__(self) -> str:
+        return f"{self.scoring}\n{self.frame().round(3)}"
+
+    def _repr_html_(self) -> str:
+        return table_html(self.frame())
+
     def frame(self) -> pd.DataFrame:
         """Return the three scores as a table: rows, score, std."""
         n_rows = [self.n_leaked + self.n_clean, self.n_leaked, self.n_clean]
@@ -59,6 +67,13 @@ def rescore(sets: Sets, findings: Collection[SplitFinding], model: Any, *, scori
             came(model),
             _("Fit it on the training rows first: model.fit(X_train, y_train)"),
         )
+    if sets.label is None or sets.label not in sets.frames["test"]:
+        raise explain(
+            _("A score needs labels: test must have its label."),
+            _("It has none."),
+            _("Name the column in check_split(..., label=...)."),
+        )
+    check_scoring_name(scoring)
     chosen = DEFAULT_SCORING[sets.task] if scoring is None else scoring
     test = sets.frames["test"]
     answers = Answers(model, _as_the_model_knows_them(model, sets))
@@ -66,6 +81,8 @@ def rescore(sets: Sets, findings: Collection[SplitFinding], model: Any, *, scori
     known = test[sets.label].notna().to_numpy()
     parts = {"claimed": known, "leaked": known & leaked, "clean": known & ~leaked}
     scores = {name: _score(answers, test[sets.label], kept, chosen) for name, kept in parts.items()}
+    if not np.isfinite(scores["claimed"][0]):
+        _refuse_unscored(model, answers, test[sets.label], known, chosen)
     return Rescored(
         *scores["claimed"], *scores["leaked"], *scores["clean"],
         n_leaked=int(parts["leaked"].sum()), n_clean=int(parts["clean"].sum()), scoring=str(chosen),
@@ -102,7 +119,35 @@ def _as_the_model_knows_them(model: Any, sets: Sets) -> Any:
                 _("Give the model that was fitted on these tables."),
             )
         return test[list(names)]
-    return test[list(sets.names)].to_numpy()
+    columns = attributes_of(sets)
+    n_known = getattr(model, "n_features_in_", len(columns))
+    if n_known != len(columns):
+        raise explain(
+            _("model must have learned from columns that test has."),
+            _("It has learned from {n_known}; test has {n}.", n_known=n_known, n=len(columns)),
+            _("Give the model that was fitted on these tables."),
+        )
+    return test[columns].to_numpy()
+
+
+def _refuse_unscored(model: Any, answers: Answers, labels: pd.Series, known: NDArray[np.bool_], scoring: Any) -> None:
+    """Say why there is no score at all, where the model or the score has a reason."""
+    places = np.flatnonzero(known)
+    try:
+        _scorer(scoring)(answers, places, labels.iloc[places])
+    except (ValueError, TypeError, AttributeError) as error:
+        raise explain(
+            _("model must be able to score the test rows."),
+            _("{kind} says: {reason}", kind=type(model).__name__, reason=str(error).splitlines()[0]),
+            _("Give the model that was fitted on these tables."),
+        ) from error
+
+
+def _scorer(scoring: Any) -> Any:
+    """Return what scores the rows at some positions: scikit-learn's by name, else a function of the student's own."""
+    if not callable(scoring):
+        return get_scorer(scoring)
+    return lambda answers, places, labels: scoring(answers.model, answers.rows_at(places), labels)
 
 
 def _score(answers: Answers, labels: pd.Series, kept: NDArray[np.bool_], scoring: Any) -> tuple[float, float]:
@@ -110,11 +155,13 @@ def _score(answers: Answers, labels: pd.Series, kept: NDArray[np.bool_], scoring
     places = np.flatnonzero(kept)
     if len(places) < 2:
         return np.nan, np.nan
-    scorer = get_scorer(scoring)
+    scorer = _scorer(scoring)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UndefinedMetricWarning)
         try:
             score = float(scorer(answers, places, labels.iloc[places]))
-        except ValueError:
+        except (ValueError, TypeError, AttributeError):
             return np.nan, np.nan
+    if callable(scoring):  # it asks the model each time: too slow to be drawn again
+        return score, np.nan
     return score, redrawn_std(scorer, answers, labels, places)

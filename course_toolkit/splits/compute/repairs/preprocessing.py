@@ -65,7 +65,7 @@ def _code(sets: Sets, finding: SplitFinding) -> str:
             "from sklearn.preprocessing import StandardScaler",
             f"columns = {names!r}",
             f"scaler = StandardScaler().fit({first}[columns])",
-            *(f"{key} = {key}.assign(**dict(zip(columns, scaler.transform({key}[columns]).T)))" for key in sets.frames),
+            *(f"{key} = {key}.copy()\n{key}[columns] = scaler.transform({key}[columns])" for key in sets.frames),
         ]
     return "\n".join(lines)
 

@@ -44,7 +44,8 @@ class RepairedSplit:
     mended : tuple of SplitFinding
         What was mended, in this order.
     code : str
-        The lines that do the same to tables called ``train``, ``validation`` and ``test``.
+        The lines that do the same to tables called ``train``, ``validation`` and ``test``; after resampling, and
+        where a pipeline is fitted anew, they begin at your raw table and their comments say so.
     report : SplitReport
         The mended sets, checked again; what no code can mend is still there.
     """

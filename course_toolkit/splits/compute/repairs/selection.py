@@ -53,6 +53,7 @@ def _code(sets: Sets, finding: SplitFinding) -> str:
     label = repr(sets.label)
     return "\n".join(
         [
+            "import pandas as pd",
             f"from sklearn.feature_selection import SelectKBest, {score}",
             f"chosen = {list(finding.columns)!r}",
             f'pool = raw_train.select_dtypes("number").columns.drop({label}, errors="ignore")',

@@ -92,3 +92,35 @@ def test_two_repeats_are_the_least(copied, copies):
 
 def test_an_empty_cost_is_an_empty_table():
     assert LeakCost((), "accuracy", ()).frame().empty
+
+
+def test_a_leak_into_the_validation_set_is_measured_there(copied, copies):
+    frames = {"train": copied.frames["train"], "validation": copied.frames["test"], "test": copied.frames["test"][:80]}
+    between = SplitFinding(
+        code="exact_duplicates", severity="error", title="t", sets=("train", "validation"),
+        positions={"train": copies.positions["train"], "validation": copies.positions["test"]}, repair="drop_rows",
+    )  # fmt: skip
+    cost = measure_cost(Sets(frames, "y"), [between], KNN, n_repeats=3).costs[0]
+    assert cost.difference.mean() > 0.05
+
+
+def test_two_models_of_one_kind_are_both_measured(copied, copies):
+    models = [KNeighborsClassifier(1), KNeighborsClassifier(15)]
+    costs = measure_cost(copied, [copies], models, n_repeats=2).costs
+    assert [one.model for one in costs] == ["KNeighborsClassifier", "KNeighborsClassifier 2"]
+    assert costs[0].leaky.tolist() != costs[1].leaky.tolist()
+
+
+@pytest.mark.parametrize(
+    ("estimators", "scoring", "words"), [([], None, "at least one model"), (KNN, "auc", "scoring")]
+)
+def test_no_model_and_no_such_score_are_refused(copied, copies, estimators, scoring, words):
+    with pytest.raises(CourseError, match=words):
+        measure_cost(copied, [copies], estimators, scoring=scoring)
+
+
+def test_the_cost_is_shown_as_a_table(copied, copies):
+    cost = measure_cost(copied, [copies], KNN, n_repeats=2)
+    assert repr(cost).splitlines()[0] == "accuracy"
+    assert "exact_duplicates" in repr(cost)
+    assert "<table" in cost._repr_html_()

@@ -95,3 +95,35 @@ def test_a_regressor_is_scored_too(copied):
 def test_a_model_that_is_not_fitted_is_refused(copied):
     with pytest.raises(CourseError, match="must be a fitted model"):
         rescore(copied, [], KNeighborsClassifier())
+
+
+def test_a_function_of_ones_own_scores_with_the_model_itself(copied, copies, knn):
+    own = rescore(copied, [copies], knn, scoring=lambda model, X, y: model.score(X[["a", "b"]], y))
+    assert own.claimed == rescore(copied, [copies], knn).claimed
+    assert np.isnan(own.claimed_std)
+
+
+def test_a_model_of_another_width_is_refused(copied):
+    train = copied.frames["train"]
+    model = KNeighborsClassifier(1).fit(train[["a", "b"]].to_numpy(), train["y"])
+    with pytest.raises(CourseError, match="It has learned from 2; test has 3"):
+        rescore(copied, [], model)
+
+
+def test_an_unknown_score_is_refused_by_name(copied, knn):
+    with pytest.raises(CourseError, match="scoring must be one of"):
+        rescore(copied, [], knn, scoring="acuracy")
+
+
+def test_without_a_label_there_is_no_score(copied, knn):
+    from course_toolkit.splits.compute.tables.sets import Sets
+
+    with pytest.raises(CourseError, match="test must have its label"):
+        rescore(Sets(copied.frames, None), [], knn)
+
+
+def test_scores_are_shown_as_a_table(copied, copies, knn):
+    shown = repr(rescore(copied, [copies], knn))
+    assert shown.splitlines()[0] == "accuracy"
+    assert "leaked" in shown
+    assert "<table" in rescore(copied, [copies], knn)._repr_html_()
