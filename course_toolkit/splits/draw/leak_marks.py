@@ -79,7 +79,7 @@ def _row_marks(seen: RowsProfile, theme: Theme) -> Iterator[Mark]:
             yield Text("seen", position, 0.04, short(name, 9), theme.muted, theme.size(0.75))
     else:
         words = _("{n} columns, each from its smallest to its largest value", n=len(seen.names))
-        for y, line in zip((0.065, 0.01), wrap(words, LINE_LENGTH), strict=False):
+        for y, line in zip((0.078, 0.025), wrap(words, LINE_LENGTH), strict=False):
             yield Text("seen", 0.5, y, line, theme.muted, theme.size(0.8))
 
 
