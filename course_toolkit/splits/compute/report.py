@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -11,7 +11,7 @@ import pandas as pd
 from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
 from course_toolkit._core.compute.guard.choices import check_choice
 from course_toolkit._core.compute.guard.parquet import refuse_files
-from course_toolkit._core.words import _, ngettext
+from course_toolkit._core.words import _, get_language, ngettext
 from course_toolkit.splits.compute.cost.rescore import Rescored, rescore
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotChecked, SplitFinding
 from course_toolkit.splits.compute.sealing.unopened import refuse_unopened
@@ -67,12 +67,16 @@ class SplitReport:
     sets: Sets
     drafts: tuple[Draft, ...]
     not_checked: tuple[NotChecked, ...]
+    _worded: dict[str, tuple[SplitFinding, ...]] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def findings(self) -> tuple[SplitFinding, ...]:
-        """The findings, worst first, worded in the current language."""
-        worst_first = list(SEVERITIES)
-        return tuple(sorted((draft() for draft in self.drafts), key=lambda one: worst_first.index(one.severity)))
+        """The findings, worst first, worded in the current language; once in each."""
+        language, worst_first = get_language(), list(SEVERITIES)
+        if language not in self._worded:
+            drafted = sorted((draft() for draft in self.drafts), key=lambda one: worst_first.index(one.severity))
+            self._worded[language] = tuple(drafted)
+        return self._worded[language]
 
     @property
     def has_errors(self) -> bool:

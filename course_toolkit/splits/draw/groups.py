@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_toolkit._core.draw.axes import short
 from course_toolkit._core.draw.theme import Theme
 from course_toolkit._core.words import _
 from course_toolkit.splits.compute.sealing.census import Census
@@ -78,5 +79,4 @@ def ink_on(color: str) -> str:
 
 
 def _short(name: str, longest: int) -> str:
-    name = " ".join(name.split()) or "∅"
-    return name if len(name) <= longest else name[: longest - 1] + "…"
+    return short(" ".join(name.split()) or "∅", longest)

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 
+from course_toolkit._core.draw.axes import set_title, short
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import LIGHT, Theme
 from course_toolkit._core.words import _, format_number, format_percent, ngettext
@@ -23,6 +24,7 @@ LETTER, LETTER_IN_LECTURE = 0.0125, 0.0145
 #: The same where the pane is as wide as the page.
 LETTER_OF_PAGE, LETTER_OF_PAGE_IN_LECTURE = 0.0088, 0.0098
 BAR = 0.62
+LONGEST_LABEL = 24
 #: Above, one decimal of a percentage is enough.
 ONE_DIGIT = 0.95
 
@@ -85,11 +87,6 @@ class SplitPicture(Picture):
         ax.set_axisbelow(True)
         ax.spines[:].set_visible(False)
 
-    def _title(self, ax: Axes, text: str) -> None:
-        ax.set_title(
-            text, loc="left", fontsize=self.theme.size(1.05), color=self.theme.ink, fontweight="bold", parse_math=False
-        )
-
     # The whole table, cut in pieces ------------------------------------------------------------------------------
 
     def _draw_sizes(self, ax: Axes) -> None:
@@ -105,7 +102,7 @@ class SplitPicture(Picture):
         title = ngettext("The table: {n} row", "The table: {n} rows", census.n_rows)
         if census.n_dropped:
             title += " · " + ngettext("hatched: {n} row in no set", "hatched: {n} rows in no set", census.n_dropped)
-        self._title(ax, title)
+        set_title(ax, title, self.theme)
 
     def _name_piece(self, ax: Axes, left: float, one: SetCount, ink: str) -> None:
         """Write into a piece of the table as much as it has room for."""
@@ -139,10 +136,10 @@ class SplitPicture(Picture):
         self._stack(ax, classes)
         self._connect(ax, classes)
         if self.census.task == "classification":
-            title = _("Share of each class of “{label}”", label=_cut(str(self.census.label)))
+            title = _("Share of each class of “{label}”", label=short(self.census.label, LONGEST_LABEL))
         else:
-            title = _("Share of each quarter of “{label}”", label=_cut(str(self.census.label)))
-        self._title(ax, title)
+            title = _("Share of each quarter of “{label}”", label=short(self.census.label, LONGEST_LABEL))
+        set_title(ax, title, self.theme)
         self._legend(ax, classes)
 
     def _stack(self, ax: Axes, classes: Sequence[Shown]) -> None:
@@ -200,7 +197,7 @@ class SplitPicture(Picture):
             self._draw_error(ax, y, 100 * one.std_error, theme.muted if one.key == "train" else theme.accent)
         ax.xaxis.set_major_locator(MaxNLocator(nbins=4, symmetric=True))
         ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _position: _signed(x)))
-        self._title(ax, _("A score is exact to …"))
+        set_title(ax, _("A score is exact to …"), self.theme)
         ax.set_xlabel(
             _("standard error of an accuracy, at most") if classes else _("standard error, in % of the RMSE"),
             color=theme.muted, fontsize=theme.size(0.9), labelpad=6,
@@ -227,7 +224,3 @@ def _signed(value: float) -> str:
     digits = 0 if float(value).is_integer() else 1 if float(10 * value).is_integer() else 2
     sign = "+" if value > 0 else "−" if value < 0 else ""
     return sign + format_number(abs(value), digits)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 24 else text[:23] + "…"

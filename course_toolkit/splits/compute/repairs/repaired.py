@@ -94,8 +94,10 @@ def mend(sets: Sets, finding: SplitFinding, seed: int = 0) -> Sets | None:
 
 def code_of(sets: Sets, finding: SplitFinding) -> str:
     """Return the lines that mend a finding, under its title; nothing where it cannot be mended by code."""
-    if mend(sets, finding) is None:
-        return ""
+    return "" if mend(sets, finding) is None else _titled_code(sets, finding)
+
+
+def _titled_code(sets: Sets, finding: SplitFinding) -> str:
     return f"# {finding.title}\n{STEPS[finding.repair].code(sets, finding)}"
 
 
@@ -109,7 +111,7 @@ def repair_split(report: SplitReport, codes: Collection[str] = ()) -> RepairedSp
         if found is None:
             break
         finding, repaired = found
-        lines.append(code_of(sets, finding))
+        lines.append(_titled_code(sets, finding))
         mended.append(finding)
         sets = repaired
         report = run_checks(sets)
