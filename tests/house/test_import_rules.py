@@ -20,7 +20,8 @@ WORDS = "words know no library of the lesson"
 WIDGETS = ["ipywidgets", "IPython", "anywidget", "traitlets"]
 PLOTS = ["matplotlib", "seaborn"]
 UPSTAIRS = ["course_toolkit._core.draw", "course_toolkit._core.explore"]
-COMPUTES = ["splits.compute", "threshold.compute", "_core.compute", "datasets"]
+TOPICS = ("attributes", "first_look", "preparation", "splits", "threshold")
+COMPUTES = [*(f"{topic}.compute" for topic in TOPICS), "_core.compute", "datasets"]
 LIBRARIES = ["numpy", "pandas", "scipy", "sklearn", "matplotlib", "seaborn", "ipywidgets", "IPython", "anywidget"]
 
 # rule -> (where, what it must not import)
@@ -124,8 +125,8 @@ def second_topic(house):
     """A topic more, declared where the comment in pyproject.toml says."""
     rules_file = house / "pyproject.toml"
     text = rules_file.read_text(encoding="utf-8")
-    text = text.replace('  "splits | threshold",\n', '  "splits | threshold | projection",\n')
-    text = text.replace('"course_toolkit.threshold"]', '"course_toolkit.threshold", "course_toolkit.projection"]')
+    text = text.replace(' | splits | threshold",\n', ' | splits | threshold | projection",\n')
+    text = text.replace('"course_toolkit.threshold",\n]', '"course_toolkit.threshold", "course_toolkit.projection",\n]')
     rules_file.write_text(text, encoding="utf-8")
     folder = house / "course_toolkit" / "projection"
     folder.mkdir()

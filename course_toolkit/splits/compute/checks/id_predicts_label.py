@@ -9,18 +9,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from course_toolkit._core.compute.guard.wording import show
+from course_toolkit._core.compute.meaning.names import hint_of
 from course_toolkit._core.words import _, format_number
 from course_toolkit.splits.compute.chance.ordering import Ordering, measure_kinds, measure_order
 from course_toolkit.splits.compute.chance.significance import significant
 from course_toolkit.splits.compute.examples import N_PAIRS, side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, NotCheckedError, SplitFinding
 from course_toolkit.splits.compute.meaning.dates import clocks, read_moments
-from course_toolkit.splits.compute.meaning.identifiers import (
-    hint_of,
-    is_whole,
-    looks_like_identifier,
-    n_distinct,
-)
+from course_toolkit.splits.compute.meaning.identifiers import is_whole, looks_like_identifier, n_distinct
 from course_toolkit.splits.compute.meaning.numbering import How, orders_of
 from course_toolkit.splits.compute.tables.columns import Column
 from course_toolkit.splits.compute.tables.sets import Name, Sets

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from scipy import stats
 from scipy.spatial import cKDTree
 
+from course_toolkit._core.compute.meaning.names import hint_of
 from course_toolkit.splits.compute.chance.significance import significant
-from course_toolkit.splits.compute.meaning.identifiers import has_many_values, hint_of, is_whole
+from course_toolkit.splits.compute.meaning.identifiers import has_many_values, is_whole
 from course_toolkit.splits.compute.tables.columns import Column
 from course_toolkit.splits.compute.tables.joint_codes import joint_codes
 from course_toolkit.splits.compute.tables.sets import Name, Sets

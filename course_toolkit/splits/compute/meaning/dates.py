@@ -1,6 +1,5 @@
 """Columns that tell when: dates, texts that are dates, years and seconds since 1970."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -10,41 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from course_toolkit.splits.compute.meaning.identifiers import is_whole, words_of
+from course_toolkit._core.compute.meaning.dates import FORMATS, fitting_formats, months_numbered, parse_dates
+from course_toolkit._core.compute.meaning.names import words_of
+from course_toolkit.splits.compute.meaning.identifiers import is_whole
 from course_toolkit.splits.compute.meaning.periods import YEARS, Period, find_period
 from course_toolkit.splits.compute.tables.columns import Column
 from course_toolkit.splits.compute.tables.sets import Name, Sets
 
-#: The usual ways to write a day; the French reading of 03/04/2024 comes before the American one.
-_DAYS = (
-    "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d/%m/%y",
-    "%m/%d/%y", "%d-%m-%y", "%d.%m.%y", "%d M%m %Y", "M%m %d %Y", "%d-M%m-%Y", "%d-M%m-%y", "%m/%Y", "%Y-%m", "M%m %Y",
-)  # fmt: skip
-_HOURS = ("", " %H:%M:%S", " %H:%M", " %I:%M %p", " %Hh%M", "T%H:%M:%S", " %H:%M:%S.%f")
-FORMATS = ("ISO8601", *(day + hour for hour in _HOURS for day in _DAYS))
-
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ].*)?")
-_PROMISING = re.compile(r"(?=.*\d)(?=.*[-/. ]|\d{8}$).{6,40}")
-#: The names of months, whole and short, in French and English; the formats above write the third month M03.
-_MONTHS = {
-    name: f"M{place:02d}"
-    for place, names in enumerate(
-        (
-            "janvier janv january jan", "février fevrier févr fevr fév fev february feb", "mars march mar",
-            "avril avr april apr", "mai may", "juin june jun", "juillet juil july jul", "août aout august aug",
-            "septembre september sept sep", "octobre october oct", "novembre november nov",
-            "décembre decembre december déc dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = re.compile(
-    r"(?<![^\W\d_])(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?(?![^\W\d_])", re.IGNORECASE
-)
-N_TEXTS_TRIED = 200
-#: So many of the texts must be dates; the others are gaps such as "inconnu".
-MOST = 0.95
 #: Years that lie further apart tell how old something is, a house or a grandmother, rather than when it was noted.
 LONGEST_SPAN = 60
 
@@ -181,12 +152,12 @@ def _zones_differ(sets: Sets, name: Name) -> bool:
 
 def _read_texts(column: Column) -> Moments | None:
     """Read texts (dates that stand beside texts included), all sets in one format where one fits."""
-    levels = pd.Series([_months_numbered(str(level).strip()) for level in _levels(column)], dtype=object)
+    levels = pd.Series([months_numbered(str(level).strip()) for level in _levels(column)], dtype=object)
     known = {
         key: levels.iloc[np.unique(codes[~np.isnan(codes)]).astype(np.intp)] for key, codes in column.per_set.items()
     }
     known = {key: texts[texts != ""] for key, texts in known.items()}
-    fitting = {key: _fitting(texts) for key, texts in known.items() if len(texts)}
+    fitting = {key: fitting_formats(texts) for key, texts in known.items() if len(texts)}
     if not fitting or not all(fitting.values()):
         return None
     common = [one for one in FORMATS if all(one in formats for formats in fitting.values())]
@@ -204,7 +175,7 @@ def _levels(column: Column) -> NDArray[np.object_]:
 
 def _parse(column: Column, levels: pd.Series, formats: Mapping[str, str]) -> dict[str, NDArray[np.float64]]:
     """Return when each row happened, the texts of each set being read in the format chosen for it."""
-    seconds = {one: _in_seconds(_parsed(levels, one)) for one in set(formats.values())}
+    seconds = {one: _in_seconds(parse_dates(levels, one)) for one in set(formats.values())}
     result = {}
     for key, codes in column.per_set.items():
         known = ~np.isnan(codes)
@@ -218,29 +189,6 @@ def _swapped(chosen: dict[str, str], fitting: dict[str, list[str]], common: list
     turned = {key: one.replace("%d", "#").replace("%m", "%d").replace("#", "%m") for key, one in chosen.items()}
     fits = all(turned[key] in (common or fitting[key]) for key in chosen)
     return turned if fits and turned != chosen else {}
-
-
-def _months_numbered(text: str) -> str:
-    """Write the name of a month as its number: "1er mars 2024" becomes "1 M03 2024"."""
-    if not any(sign.isalpha() for sign in text):
-        return text
-    return _MONTH.sub(lambda found: _MONTHS[found[1].lower()], text).replace(",", "").replace("1er ", "1 ")
-
-
-def _fitting(texts: pd.Series) -> list[str]:
-    """Return the formats that texts are written in; a few texts rule most of them out."""
-    few = texts.iloc[:: max(1, len(texts) // N_TEXTS_TRIED)].iloc[:N_TEXTS_TRIED]
-    if few.map(lambda text: _PROMISING.fullmatch(text) is not None).mean() < MOST:
-        return []
-    iso = few.map(lambda text: _ISO.fullmatch(text) is not None).mean() >= MOST
-    tried = [one for one in FORMATS if iso or one != "ISO8601"]  # else "20240131" and "2024" would pass for ISO
-    for some in (few, texts):
-        tried = [one for one in tried if _parsed(some, one).notna().mean() >= MOST]
-    return tried
-
-
-def _parsed(texts: pd.Series, one: str) -> pd.Series:
-    return pd.to_datetime(texts, format=one, errors="coerce", utc=True)
 
 
 def _in_seconds(dates: pd.Series) -> NDArray[np.float64]:

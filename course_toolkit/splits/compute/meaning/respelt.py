@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from course_toolkit._core.compute.meaning.names import words_of
 from course_toolkit.splits.compute.meaning.dates import BIRTH, read_moments
-from course_toolkit.splits.compute.meaning.identifiers import has_many_values, sample_of_levels, words_of
+from course_toolkit.splits.compute.meaning.identifiers import has_many_values, sample_of_levels
 from course_toolkit.splits.compute.tables.columns import Column
 from course_toolkit.splits.compute.tables.sets import Name, Sets
 

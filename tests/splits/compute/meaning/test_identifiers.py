@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_toolkit.splits.compute.meaning.identifiers import hint_of, is_renumbered, looks_like_identifier, words_of
+from course_toolkit._core.compute.meaning.names import hint_of, words_of
+from course_toolkit.splits.compute.meaning.identifiers import is_renumbered, looks_like_identifier
 from course_toolkit.splits.compute.tables.columns import read_column
 
 MANY = np.repeat(np.arange(100), 3)

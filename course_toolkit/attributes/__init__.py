@@ -1,0 +1,1 @@
+"""Attributes: one, two, all of them – histogram and box plot, scatter, correlation."""

@@ -1,0 +1,114 @@
+"""Find what is incoherent in a table: the rules, one after the other."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
+from course_toolkit._core.compute.guard.tables import check_column_of, check_table
+from course_toolkit._core.compute.progress import progress
+from course_toolkit._core.words import get_language
+from course_toolkit.first_look.compute.finding import AuditFinding, Decision, Suspicion
+from course_toolkit.first_look.compute.rules import RULES
+from course_toolkit.first_look.compute.table import Range, Table
+
+N_EXAMPLES = 5
+N_COLUMNS_BESIDE = 4
+
+
+class Findings(list[AuditFinding]):
+    """The findings of an audit, worst first: a list that a notebook shows as cards."""
+
+    def frame(self) -> pd.DataFrame:
+        """Return them as one table; see :func:`findings_frame`."""
+        return findings_frame(self)
+
+    def __str__(self) -> str:
+        """Return the cards in plain text."""
+        return "\n\n".join(map(str, self))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001 — IPython's signature
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        return "".join(finding._repr_html_() for finding in self)
+
+
+@dataclass(frozen=True, eq=False)
+class Audit:
+    """A table that was looked at, and what was suspected; worded when it is asked for."""
+
+    table: Table
+    suspicions: tuple[Suspicion, ...]
+    _worded: dict[str, Findings] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> Findings:
+        """The findings, worst first, in the current language."""
+        language = get_language()
+        if language not in self._worded:
+            self._worded[language] = Findings(_finding(one, self.table) for one in self.suspicions)
+        return self._worded[language]
+
+
+def audit(
+    frame: pd.DataFrame, *, label: Hashable | None = None, ranges: Mapping[Hashable, Range] | None = None
+) -> Findings:
+    """Find what is impossible, incoherent or doubtful in a table."""
+    return look_over(frame, label=label, ranges=ranges).findings
+
+
+def look_over(
+    frame: pd.DataFrame, *, label: Hashable | None = None, ranges: Mapping[Hashable, Range] | None = None
+) -> Audit:
+    """Return the audit of a table before it is put in words."""
+    check_table(frame, name="frame")
+    if label is not None:
+        check_column_of(frame, label, name="label")
+    table = Table(frame, label, dict(ranges or {}))
+    worst_first = list(SEVERITIES)
+    found = sorted(_suspicions(table), key=lambda one: worst_first.index(one.severity))
+    return Audit(table, tuple(found))
+
+
+def _suspicions(table: Table) -> Iterator[Suspicion]:
+    for rule in progress(list(RULES.values())):
+        for suspicion in rule(table):
+            if suspicion.explains:
+                table.explain(suspicion.columns, suspicion.positions)
+            yield suspicion
+
+
+def _finding(suspicion: Suspicion, table: Table) -> AuditFinding:
+    words = suspicion.wording()
+    return AuditFinding(
+        code=suspicion.code,
+        severity=suspicion.severity,
+        title=words.title,
+        columns=suspicion.columns,
+        rows=tuple(table.frame.index[suspicion.positions].tolist()),
+        evidence=suspicion.evidence,
+        hypotheses=words.hypotheses,
+        fixes=tuple(_fix(one) for one in words.decisions if one.step is not None),
+        why=words.why,
+        examples=_examples(suspicion, table),
+        positions=suspicion.positions,
+        decisions=words.decisions,
+        question=words.question,
+    )
+
+
+def _fix(decision: Decision) -> str:
+    return f"# {decision.words}\n{decision.code()}"
+
+
+def _examples(suspicion: Suspicion, table: Table) -> pd.DataFrame | None:
+    """Return a few of the rows, the columns concerned first."""
+    if not len(suspicion.positions):
+        return None
+    beside = [name for name in table.names if name not in suspicion.columns][:N_COLUMNS_BESIDE]
+    columns = [*suspicion.columns, *beside]
+    return table.frame[columns].iloc[np.asarray(suspicion.positions[:N_EXAMPLES])]

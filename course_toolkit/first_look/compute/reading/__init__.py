@@ -1,0 +1,1 @@
+"""Read a table from a file or a database, and say what was done."""

@@ -1,0 +1,1 @@
+"""Preparation: clean with a trace, scale, resample the training set only."""
