@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from scipy.spatial import cKDTree
 
+from course_toolkit._core.compute.copies.nearness import NEAR_OF_MANY, find_near, nearest_of, on_one_scale
 from course_toolkit.splits.compute.copies.equal_rows import equal_rows, telling_names
-from course_toolkit.splits.compute.copies.nearness import NEAR_OF_MANY, find_near, nearest_of, on_one_scale
 from course_toolkit.splits.compute.tables.sets import Sets
 
 RUNS = 5

@@ -12,6 +12,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from course_toolkit._core.compute.copies.nearness import find_near, on_one_scale
+from course_toolkit._core.compute.copies.sudden import Near
 from course_toolkit._core.words import N_, _, format_count, format_number, format_percent
 from course_toolkit.splits.compute.chance.coincidence import Chance, judge, measure_chance, telling_twins
 from course_toolkit.splits.compute.chance.significance import LEVEL
@@ -26,10 +28,8 @@ from course_toolkit.splits.compute.copies.equal_rows import (
 )
 from course_toolkit.splits.compute.copies.images import N_SECOND as N_PICTURES
 from course_toolkit.splits.compute.copies.images import find_near_pictures, side_of
-from course_toolkit.splits.compute.copies.nearness import find_near, on_one_scale
 from course_toolkit.splits.compute.copies.one_apart import find_one_apart
 from course_toolkit.splits.compute.copies.reworded import find_reworded
-from course_toolkit.splits.compute.copies.sudden import Near
 from course_toolkit.splits.compute.examples import side_by_side
 from course_toolkit.splits.compute.finding import SET_NAMES, Draft, Positions, SplitFinding
 from course_toolkit.splits.compute.tables.sets import MOST_CLASSES, Name, Sets

@@ -6,8 +6,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from course_toolkit.splits.compute.copies.nearness import LARGEST, N_USUAL, nearest_of
-from course_toolkit.splits.compute.copies.sudden import N_NEIGHBOURS, Near, Neighbours, dimension, weigh
+from course_toolkit._core.compute.copies.nearness import LARGEST, N_USUAL, nearest_of
+from course_toolkit._core.compute.copies.sudden import N_NEIGHBOURS, Near, Neighbours, dimension, weigh
 
 Floats = NDArray[np.float64]
 

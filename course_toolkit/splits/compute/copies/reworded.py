@@ -8,7 +8,7 @@ from scipy import stats
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 from sklearn.neighbors import NearestNeighbors
 
-from course_toolkit.splits.compute.copies.sudden import Near
+from course_toolkit._core.compute.copies.sudden import Near
 
 Floats = NDArray[np.float64]
 

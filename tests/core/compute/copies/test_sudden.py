@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from course_toolkit.splits.compute.copies.nearness import nearest_of
-from course_toolkit.splits.compute.copies.sudden import dimension, weigh
+from course_toolkit._core.compute.copies.nearness import nearest_of
+from course_toolkit._core.compute.copies.sudden import dimension, weigh
 
 
 @pytest.mark.parametrize("n_dimensions", [1, 2, 4])

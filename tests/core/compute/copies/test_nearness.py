@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_toolkit.splits.compute.copies.nearness import find_near, nearest_of, on_one_scale
+from course_toolkit._core.compute.copies.nearness import find_near, nearest_of, on_one_scale
 
 
 def test_the_nearest_are_those_of_a_naive_search():

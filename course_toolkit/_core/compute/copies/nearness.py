@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from course_toolkit.splits.compute.copies.sudden import N_NEIGHBOURS, Near, Neighbours, dimension, weigh
+from course_toolkit._core.compute.copies.sudden import N_NEIGHBOURS, Near, Neighbours, dimension, weigh
 
 Floats = NDArray[np.float64]
 
