@@ -9,7 +9,7 @@ generator, and yields the cells as they are to stand in the dirty table: ``(row,
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -34,6 +34,7 @@ class Defect:
     share: float
     adds_rows: bool
     plant: Plant
+    of_visit: bool = False
 
     def n_rows(self, n_samples: int) -> int:
         """Return how many rows it spoils when nobody says how many."""
@@ -43,12 +44,12 @@ class Defect:
 DEFECTS: dict[str, Defect] = {}
 
 
-def defect(meaning: str, *, share: float, adds_rows: bool = False) -> Callable[[Plant], Plant]:
+def defect(meaning: str, *, share: float, adds_rows: bool = False, of_visit: bool = False) -> Callable[[Plant], Plant]:
     """Enter a planting function into the registry, under its own name."""
 
     def register(plant: Plant) -> Plant:
         name = plant.__name__
-        DEFECTS[name] = Defect(name, meaning, share, adds_rows, plant)
+        DEFECTS[name] = Defect(name, meaning, share, adds_rows, plant, of_visit)
         return plant
 
     return register
@@ -152,6 +153,45 @@ def near_duplicated_patients(table: pd.DataFrame, rows: list[int], rng: np.rando
         yield row, "cholesterol", int(patient["cholesterol"] + rng.integers(-6, 7))
 
 
-def _cells(table: pd.DataFrame, rows: list[int], column: str) -> Iterable[tuple[int, int | float]]:
-    """Return the given rows of one column as plain Python numbers."""
+@defect(N_("one sex written in several ways: m, “ M”, Homme, and “F ”, f, Femme"), share=0.03, of_visit=True)
+def sex_spelling(table: pd.DataFrame, rows: list[int], rng: np.random.Generator) -> Iterable[Cell]:
+    written = {"M": ["m", " M", "Homme"], "F": ["f", "F ", "Femme"]}
+    for row, sexe in _cells(table, rows, "sexe"):
+        yield row, "sexe", str(rng.choice(written[str(sexe)]))
+
+
+@defect(N_("a height of 0: nobody measured it, and the form wanted a number"), share=0.01, of_visit=True)
+def zero_height(table: pd.DataFrame, rows: list[int], rng: np.random.Generator) -> Iterable[Cell]:
+    for row in rows:
+        yield row, "taille", 0
+
+
+@defect(N_("a height in metres among centimetres: 175 becomes 1.75"), share=0.02, of_visit=True)
+def height_in_metres(table: pd.DataFrame, rows: list[int], rng: np.random.Generator) -> Iterable[Cell]:
+    for row, taille in _cells(table, rows, "taille"):
+        yield row, "taille", taille / 100
+
+
+@defect(N_("the two blood pressures exchanged: the systolic one below the diastolic one"), share=0.01, of_visit=True)
+def swapped_pressures(table: pd.DataFrame, rows: list[int], rng: np.random.Generator) -> Iterable[Cell]:
+    pressures = (_cells(table, rows, "systolique"), _cells(table, rows, "diastolique"))
+    for (row, systolique), (_row, diastolique) in zip(*pressures, strict=True):
+        yield row, "systolique", diastolique
+        yield row, "diastolique", systolique
+
+
+@defect(N_("a visit in the next century: 2124 typed for 2024"), share=0.005, of_visit=True)
+def future_visit(table: pd.DataFrame, rows: list[int], rng: np.random.Generator) -> Iterable[Cell]:
+    for row, visite in _cells(table, rows, "visite"):
+        yield row, "visite", f"21{str(visite)[2:]}".replace("-02-29", "-02-28")  # 2124 is a leap year, 2122 is not
+
+
+@defect(N_("a visit whose day nobody knew: the form put 1 January 1900"), share=0.01, of_visit=True)
+def unknown_visit(table: pd.DataFrame, rows: list[int], rng: np.random.Generator) -> Iterable[Cell]:
+    for row in rows:
+        yield row, "visite", "1900-01-01"
+
+
+def _cells(table: pd.DataFrame, rows: list[int], column: str) -> Iterable[tuple[int, Any]]:
+    """Return the given rows of one column as plain Python values."""
     return zip(rows, table.loc[rows, column].tolist(), strict=True)

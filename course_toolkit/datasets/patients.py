@@ -9,12 +9,15 @@ from numpy.typing import NDArray
 ATTRIBUTES = ("Age", "IMC", "cholesterol", "poids")
 LABEL = "malade"
 COLUMNS = ("ID", *ATTRIBUTES, LABEL)
+#: What a visit adds: sex, height (cm), blood pressures (mmHg), day.
+VISIT = ("sexe", "taille", "systolique", "diastolique", "visite")
+FIRST_DAY, LAST_DAY = np.datetime64("2022-01-01"), np.datetime64("2024-12-31")
 
 Floats: TypeAlias = NDArray[np.float64]
 
 
-def draw_patients(n_samples: int, *, prevalence: float, rng: np.random.Generator) -> pd.DataFrame:
-    """Draw adult patients; sex and height are hidden, everything else is in the table."""
+def draw_patients(n_samples: int, *, prevalence: float, rng: np.random.Generator, visit: bool = False) -> pd.DataFrame:
+    """Draw adult patients; sex and height are hidden unless the visit is in the table too."""
     is_man = rng.integers(2, size=n_samples) == 1
     age = np.floor(18 + 78 * rng.beta(2.4, 2.6, n_samples))
     height_m = _draw_heights_m(is_man, age, rng)
@@ -23,9 +26,29 @@ def draw_patients(n_samples: int, *, prevalence: float, rng: np.random.Generator
     cholesterol = _draw_cholesterol(is_man, age, imc, rng)
     log_odds = _log_odds(is_man, age, imc, cholesterol)
     values = (np.arange(1, n_samples + 1), age, imc, cholesterol, poids, _draw_disease(log_odds, prevalence, rng))
-    return pd.DataFrame(dict(zip(COLUMNS, values, strict=True))).astype(
+    patients = pd.DataFrame(dict(zip(COLUMNS, values, strict=True))).astype(
         {name: "float64" if name == "IMC" else "int64" for name in COLUMNS}
     )
+    return patients.join(_draw_visits(is_man, height_m, patients, rng)) if visit else patients
+
+
+def _draw_visits(
+    is_man: NDArray[np.bool_], height_m: Floats, patients: pd.DataFrame, rng: np.random.Generator
+) -> pd.DataFrame:
+    """Note the hidden sex and height, and measure blood pressures; the patients are the same with and without."""
+    (own,) = rng.spawn(1)  # drawn beside the stream that the patients come from
+    n_samples, age, imc = len(patients), patients["Age"].to_numpy(), patients["IMC"].to_numpy()
+    systolic = np.rint(100 + 0.45 * age + 0.7 * (imc - 26.5) + 11 * own.standard_normal(n_samples))
+    diastolic = np.rint(24 + 0.44 * systolic + 5.5 * own.standard_normal(n_samples))
+    days = own.integers((LAST_DAY - FIRST_DAY).astype(int) + 1, size=n_samples)
+    values = (
+        np.where(is_man, "M", "F"),
+        np.rint(100 * height_m).astype(np.int64),
+        systolic.astype(np.int64),
+        np.minimum(diastolic, systolic - 15).astype(np.int64),
+        np.datetime_as_string(FIRST_DAY + days),
+    )
+    return pd.DataFrame(dict(zip(VISIT, values, strict=True)))
 
 
 def _draw_heights_m(is_man: NDArray[np.bool_], age: Floats, rng: np.random.Generator) -> Floats:

@@ -12,6 +12,7 @@ from course_toolkit._core.compute.guard.choices import (
     check_random_state,
     check_room,
     check_share,
+    check_visit,
 )
 from course_toolkit.datasets.answer_key import SanteSample
 from course_toolkit.datasets.defects import DEFECTS
@@ -63,6 +64,7 @@ def make_sante(
     *,
     defects: str | Iterable[str] | Mapping[str, int] = (),
     prevalence: float = 0.3,
+    visit: bool = False,
     random_state: int | np.random.Generator | None = None,
 ) -> SanteSample:
     """Make a realistic health table of the lecture's columns, with planted defects and their answer key.
@@ -78,6 +80,8 @@ def make_sante(
         numbers of rows, or ``"all"``. By default the table is clean. The names are explained in the notes.
     prevalence : float in (0, 1), default 0.3
         Share of sick patients, met to the nearest patient. 0.05 makes a lesson about imbalanced classes.
+    visit : bool, default False
+        Whether the table has what was noted at a visit too: ``sexe``, ``taille``, two blood pressures and the day.
     random_state : int, numpy.random.Generator or None, default None
         The same whole number gives the same table, and the same patients whatever is planted in them.
         ``None`` draws new ones each time.
@@ -87,13 +91,15 @@ def make_sante(
     SanteSample
         ``.frame``, ``.answer_key`` and ``.clean``; ``frame, answer_key = make_sante(...)`` unpacks
         the first two. Columns of the table: ``ID``; ``Age``, 18 to 95 years; ``IMC``, the body mass index in kg/m²
-        to one decimal; ``cholesterol`` in mg/dL; ``poids``, the weight in kg; ``malade``, 0 or 1.
+        to one decimal; ``cholesterol`` in mg/dL; ``poids``, the weight in kg; ``malade``, 0 or 1. With `visit`:
+        ``sexe``, F or M; ``taille``, the height in cm; ``systolique`` and ``diastolique``, the blood pressures in mmHg;
+        ``visite``, the day as text (2022 to 2024).
 
     Raises
     ------
     CourseError
         When a defect has no such name (the nearest one is proposed), more rows are asked for than
-        there are, `prevalence` is not a share, or `n_samples` is below 2.
+        there are, a defect of the visit without `visit`, `prevalence` is not a share, or `n_samples` is below 2.
     TypeError
         When an argument is of the wrong kind.
 
@@ -109,7 +115,9 @@ def make_sante(
     of age, IMC, cholesterol and sex. A logistic regression on the attributes reaches a ROC AUC near
     0.85: chance keeps the rest, as in life.
 
-    The defects, which never share a patient:
+    The patients are the same with and without their visit, which shows sex and height: IMC follows from it then.
+
+    The defects, which never share a patient; the last six need `visit`:
 
     ============================  ======  ==========================================================
     name                          share   what it means in real life
@@ -128,6 +136,12 @@ def make_sante(
     ``label_spelling``            3 %     "oui", "Oui", "malade" beside 1: ``malade`` becomes text
     ``duplicated_patients``       1 %     the whole row entered again, at the end of the table
     ``near_duplicated_patients``  1 %     a second visit under a new ID, measures slightly changed
+    ``sex_spelling``              3 %     "m", " M", "Homme" beside M; "f", "F ", "Femme" beside F
+    ``zero_height``               1 %     a height of 0: not measured
+    ``height_in_metres``          2 %     1.75 among centimetres
+    ``swapped_pressures``         1 %     the systolic pressure below the diastolic one
+    ``future_visit``              0.5 %   2124 typed for 2024
+    ``unknown_visit``             1 %     1900-01-01 for a day that nobody knew
     ============================  ======  ==========================================================
 
     Examples
@@ -141,10 +155,12 @@ def make_sante(
     """
     n_samples = check_count(n_samples, name="n_samples", minimum=2)
     prevalence = check_share(prevalence, name="prevalence")
-    wanted = check_names_or_counts(defects, name="defects", choices=DEFECTS)
+    there = {name: one for name, one in DEFECTS.items() if visit or not one.of_visit}
+    wanted = check_names_or_counts(defects, name="defects", choices=there if defects == "all" else DEFECTS)
+    check_visit(wanted.keys() - there.keys())
     counts = {name: DEFECTS[name].n_rows(n_samples) if n is None else n for name, n in wanted.items()}
     check_room(sum(counts.values()), name="defects", n_samples=n_samples)
     rng = check_random_state(random_state)
-    clean = draw_patients(n_samples, prevalence=prevalence, rng=rng)
+    clean = draw_patients(n_samples, prevalence=prevalence, rng=rng, visit=visit)
     frame, answer_key = plant(clean, counts, rng)
     return SanteSample(frame=frame, answer_key=answer_key, clean=clean)

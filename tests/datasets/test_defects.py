@@ -146,3 +146,41 @@ def test_a_new_defect_is_one_decorated_function():
 @pytest.mark.parametrize(("n_samples", "n_rows"), [(1000, 100), (15, 2), (2, 1)])
 def test_the_usual_number_of_rows_follows_the_share_and_is_never_none(n_samples, n_rows):
     assert DEFECTS["missing_labels"].n_rows(n_samples) == n_rows
+
+
+@pytest.fixture
+def visits():
+    return draw_patients(300, prevalence=0.3, rng=np.random.default_rng(0), visit=True)
+
+
+def test_a_sex_is_spelled_as_the_same_sex(visits):
+    cells = planted(visits, "sex_spelling")
+    assert set(cells["column"]) == {"sexe"}
+    assert (cells["value"] != cells["original"]).all()
+    assert cells["value"].str.strip().str.lower().str[0].map({"m": "M", "h": "M", "f": "F"}).eq(cells["original"]).all()
+
+
+def test_a_height_is_nought_or_a_hundredth(visits):
+    assert set(planted(visits, "zero_height")["value"]) == {0}
+    metres = planted(visits, "height_in_metres")
+    assert (metres["value"].astype(float) * 100).to_numpy() == pytest.approx(metres["original"].astype(float))
+
+
+def test_swapped_pressures_break_their_order(visits):
+    assert (visits["systolique"] > visits["diastolique"]).all()
+    cells = planted(visits, "swapped_pressures").pivot_table(
+        index="row", columns="column", values="value", aggfunc="first"
+    )
+    assert len(cells) == 100
+    assert (cells["systolique"] < cells["diastolique"]).all()
+
+
+def test_visits_of_the_future_and_of_no_day_are_dates(visits):
+    later = planted(visits, "future_visit")
+    assert (pd.to_datetime(later["value"]) - pd.to_datetime(later["original"]) > pd.Timedelta(days=36_000)).all()
+    assert set(planted(visits, "unknown_visit")["value"]) == {"1900-01-01"}
+
+
+def test_the_day_that_the_next_century_has_not_is_the_day_before(visits):
+    leap = visits.assign(visite="2024-02-29")
+    assert set(planted(leap, "future_visit")["value"]) == {"2124-02-28"}

@@ -7,7 +7,7 @@ from sklearn.model_selection import train_test_split
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from course_toolkit.datasets.patients import ATTRIBUTES, COLUMNS, draw_patients
+from course_toolkit.datasets.patients import ATTRIBUTES, COLUMNS, VISIT, draw_patients
 
 
 def draw(n_samples, prevalence=0.3, seed=0):
@@ -96,3 +96,22 @@ def test_one_seed_makes_one_table_wherever_it_is_drawn():
         (4, 43, 26.4, 208, 79, 0),
     ]
     pd.testing.assert_frame_equal(draw(4), pd.DataFrame(rows, columns=list(COLUMNS)))
+
+
+def test_the_visit_shows_what_stands_behind_the_patients():
+    patients = draw_patients(500, prevalence=0.3, rng=np.random.default_rng(0))
+    visits = draw_patients(500, prevalence=0.3, rng=np.random.default_rng(0), visit=True)
+    pd.testing.assert_frame_equal(visits[list(COLUMNS)], patients)
+    assert list(visits.columns) == [*COLUMNS, *VISIT]
+    implied = visits["poids"] / (visits["taille"] / 100) ** 2
+    assert (visits["IMC"] - implied).abs().max() <= 0.05 + 1e-9
+    assert set(visits["sexe"]) == {"F", "M"}
+    assert (visits["systolique"] - visits["diastolique"]).min() >= 15
+    assert pd.to_datetime(visits["visite"], format="%Y-%m-%d").between("2022-01-01", "2024-12-31").all()
+
+
+def test_the_visit_draws_beside_the_stream_of_the_patients():
+    rngs = [np.random.default_rng(0) for _time in range(2)]
+    for rng, visit in zip(rngs, (False, True), strict=True):
+        draw_patients(50, prevalence=0.3, rng=rng, visit=visit)
+    assert rngs[0].random() == rngs[1].random()

@@ -11,7 +11,7 @@ from course_toolkit.datasets.patients import draw_patients
 from course_toolkit.datasets.planting import plant
 
 N_SAMPLES = 60
-CLEAN = draw_patients(N_SAMPLES, prevalence=0.3, rng=np.random.default_rng(0))
+CLEAN = draw_patients(N_SAMPLES, prevalence=0.3, rng=np.random.default_rng(0), visit=True)
 
 some_defects = st.dictionaries(st.sampled_from(list(DEFECTS)), st.integers(0, N_SAMPLES // len(DEFECTS)))
 

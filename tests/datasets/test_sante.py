@@ -81,7 +81,7 @@ def test_defects_are_named_alone_together_counted_or_all():
     }
     assert len(make_sante(200, defects={"impossible_age": 3}).rows("impossible_age")) == 3
     assert len(make_sante(200, defects={"impossible_age": 0}).answer_key) == 0
-    assert set(make_sante(200, defects="all").answer_key["defect"]) == set(DEFECTS)
+    assert set(make_sante(200, defects="all", visit=True).answer_key["defect"]) == set(DEFECTS)
 
 
 def test_the_order_of_names_changes_nothing():
@@ -117,3 +117,23 @@ def test_default_is_a_thousand_clean_patients():
 def test_bad_arguments_are_refused_in_words(arguments, error, match):
     with pytest.raises(error, match=match):
         make_sante(**arguments)
+
+
+def test_a_defect_of_the_visit_needs_the_visit():
+    with pytest.raises(ct.CourseError, match="visit=True"):
+        make_sante(100, defects=["zero_height"])
+    assert "zero_height" in set(make_sante(100, defects="zero_height", visit=True).answer_key["defect"])
+
+
+def test_all_defects_are_those_that_the_table_has_room_for():
+    without = set(make_sante(300, defects="all", random_state=0).answer_key["defect"])
+    with_visit = set(make_sante(300, defects="all", visit=True, random_state=0).answer_key["defect"])
+    assert with_visit == set(DEFECTS)
+    assert without == {name for name, one in DEFECTS.items() if not one.of_visit}
+
+
+def test_the_defects_of_the_lecture_s_columns_do_not_depend_on_the_visit():
+    defects = {"impossible_age": 3, "wrong_unit": 5}
+    plain = make_sante(200, defects=defects, random_state=1)
+    visit = make_sante(200, defects=defects, visit=True, random_state=1)
+    pd.testing.assert_frame_equal(visit.frame[list(plain.frame.columns)], plain.frame)

@@ -125,11 +125,11 @@ class Finding:
 
     def __str__(self) -> str:
         """Return the card in plain text, for a terminal."""
-        lines = [f"{_(SEVERITIES[self.severity])} [{_printable(self.code)}]: {_printable(self.title)}"]
-        lines += [f"  {label} {_printable(text)}" for label, text in _lines(self)]
+        lines = [f"{_(SEVERITIES[self.severity])} [{printable(self.code)}]: {printable(self.title)}"]
+        lines += [f"  {label} {printable(text)}" for label, text in _lines(self)]
         lines += _text_block(_("For example:"), _table_lines(self.examples))
-        lines += _text_block(_("What may lie behind it:"), [f"- {_printable(text)}" for text in self.hypotheses])
-        code = [_printable(line) for fix in self.fixes for line in fix.splitlines()]
+        lines += _text_block(_("What may lie behind it:"), [f"- {printable(text)}" for text in self.hypotheses])
+        code = [printable(line) for fix in self.fixes for line in fix.splitlines()]
         return "\n".join(lines + _text_block(_("What to do:"), code))
 
     def _repr_pretty_(self, printer: _Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001 — IPython's signature
@@ -225,13 +225,13 @@ def _as_tuple(value: Iterable[Hashable]) -> tuple[Hashable, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Show control signs instead of obeying them: a column's name must not move the cursor or turn the line round."""
     return "".join(ascii(sign)[1:-1] if category(sign) in CONTROL_SIGNS else sign for sign in text)
 
 
 def _safe(text: str) -> str:
-    return escape(_printable(text))
+    return escape(printable(text))
 
 
 def _table_lines(table: pd.DataFrame | None) -> list[str]:
@@ -263,7 +263,7 @@ def _printable_labels(labels: pd.Index) -> pd.Index:
 def _printable_cell(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_printable_cell(part) for part in value)
-    return _printable(value) if isinstance(value, str) else value
+    return printable(value) if isinstance(value, str) else value
 
 
 def _text_block(label: str, lines: list[str]) -> list[str]:

@@ -58,7 +58,7 @@ class Control:
         self.quiet = True  # new options make ipywidgets select the first one for a moment
         try:
             self.widget.options = choices
-            if any(value == choice for _words, choice in choices):
+            if any(_same(value, choice) for _words, choice in choices):
                 self.widget.value = value
         finally:
             self.quiet = False
@@ -96,7 +96,7 @@ def optional_number(label: Words, *, width: str) -> Control:
 
 def dropdown(label: Words, choices: Choices) -> Control:
     """Return a menu of worded choices."""
-    return Control(ipywidgets.Dropdown(options=_options(choices), **_style()), label, choices=choices)
+    return Control(ipywidgets.Dropdown(options=_options(choices), equals=_same, **_style()), label, choices=choices)
 
 
 def cards(label: Words, choices: Choices, *, icons: Sequence[str]) -> Control:
@@ -109,6 +109,14 @@ def cards(label: Words, choices: Choices, *, icons: Sequence[str]) -> Control:
 def number(label: Words, *, step: float, width: str) -> Control:
     """Return a field for a number; what it may be is the trait's business, which refuses in words."""
     widget = ipywidgets.FloatText(step=step, style=_style()["style"], layout={"width": width, "flex": "0 0 auto"})
+    return Control(widget, label)
+
+
+def text_field(label: Words, *, width: str) -> Control:
+    """Return a field for a line of text, read when it is left or Enter is pressed."""
+    widget = ipywidgets.Text(
+        continuous_update=False, style=_style()["style"], layout={"width": width, "flex": "1 1 auto"}
+    )
     return Control(widget, label)
 
 
@@ -135,6 +143,11 @@ def row(*controls: Control) -> ipywidgets.Box:
 
 def _options(choices: Choices) -> tuple[tuple[str, Hashable], ...]:
     return tuple((words, NONE_CHOSEN if choice is None else choice) for words, choice in choices())
+
+
+def _same(one: object, other: object) -> bool:
+    """Return whether two choices are one; a column may be named NaN, which equals nothing."""
+    return one is other or one == other
 
 
 def _style() -> dict[str, Any]:

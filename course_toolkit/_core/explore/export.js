@@ -7,11 +7,12 @@ async function unpack(id) {
 }
 
 function frameModel(plate, frames, start, onMove) {
-  const state = { plate, error: "", dark: false }, listeners = {};
+  const state = { error: "", dark: false }, listeners = {};
   let index = start;
   const span = (limits) => Math.abs(limits[1] - limits[0]) || 1;
+  const plateOf = (frame) => frame.plate || plate; // most frames share one plate
   function nearest({ pane, x, y }) {
-    const { xlim, ylim } = plate.panes.find((candidate) => candidate.name === pane);
+    const { xlim, ylim } = plateOf(frames[index]).panes.find((candidate) => candidate.name === pane);
     let best = index, least = Infinity;
     frames.forEach((frame, position) => {
       const anchor = frame.anchors[pane];
@@ -22,7 +23,7 @@ function frameModel(plate, frames, start, onMove) {
     return best;
   }
   const model = {
-    get: (name) => (name in state ? state[name] : frames[index][name]),
+    get: (name) => (name === "plate" ? plateOf(frames[index]) : name in state ? state[name] : frames[index][name]),
     set: (name, value) => { if (name === "pointer") model.go(nearest(value)); },
     save_changes: () => {},
     on: (event, listener) => { (listeners[event] ||= []).push(listener); },
@@ -33,8 +34,9 @@ function frameModel(plate, frames, start, onMove) {
       model.go(key === "Home" ? 0 : key === "End" ? last : index + (up ? step : -step));
     },
     go: (position) => {
+      const before = plateOf(frames[index]);
       index = Math.min(frames.length - 1, Math.max(0, position));
-      for (const name of ["overlay", "sentence", "caption"])
+      for (const name of [...(plateOf(frames[index]) === before ? [] : ["plate"]), "overlay", "sentence", "caption"])
         for (const listener of listeners[`change:${name}`] || []) listener();
       onMove(index, frames[index]);
     },

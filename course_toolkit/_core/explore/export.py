@@ -4,14 +4,15 @@ import gzip
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
 
-from course_toolkit._core.compute.errors import CourseError
-from course_toolkit._core.draw.picture import Picture
+from course_toolkit._core.compute.guard.writing import refuse_file
+from course_toolkit._core.draw.picture import Picture, Plate
 from course_toolkit._core.explore.picture_view import HERE, SCRIPT, STYLE, plate_state
-from course_toolkit._core.words import _, get_language
+from course_toolkit._core.words import get_language
 
 #: A frame's place in each pane that can be dragged: (x, y), with None where any y will do, or where it is in no place.
 Anchor = tuple[float | None, float | None]
@@ -19,13 +20,17 @@ Anchor = tuple[float | None, float | None]
 
 @dataclass(frozen=True)
 class Frame:
-    """One position of the control: what is shown there, and where the pointer finds it."""
+    """One position of the control: what is shown there, and where the pointer finds it.
+
+    ``picture`` is given where a frame has a plate of its own; the others share the first one.
+    """
 
     value: str
     overlay: str
     sentence: str
     caption: str
     anchors: Mapping[str, Anchor]
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -47,37 +52,15 @@ def write_html(path: Path, *, picture: Picture, tour: Tour) -> Path:
     try:
         path.write_text(page, encoding="utf-8")
     except OSError as error:
-        raise CourseError(
-            _(
-                "The file {path} cannot be written: {reason}.\n"
-                "Give another path, in a folder that exists and that you may write to.",
-                path=path,
-                reason=_reason(error),
-            )
-        ) from error
+        refuse_file(path, error)
     return path
-
-
-def _reason(error: OSError) -> str:
-    """Say why a file cannot be written; the system says it in its own language."""
-    if isinstance(error, FileNotFoundError):
-        return _("its folder does not exist")
-    if isinstance(error, PermissionError):
-        return _("you may not write there")
-    if isinstance(error, IsADirectoryError):
-        return _("it is a folder")
-    return error.strerror or str(error)
 
 
 def html_page(*, picture: Picture, tour: Tour) -> str:
     """Return the page: readable without script, alive with it, and asking nothing of the network."""
-    plate = picture.plate
-    state = plate_state(plate, label=tour.label, lecture=picture.theme.lecture)
-    moved = {name for frame in tour.frames for name in frame.anchors}
-    for pane in state["panes"]:  # what only a kernel could answer to is no control here
-        pane["events"] = pane["events"] if pane["name"] in moved else ""
-    png = f"data:image/png;base64,{b64encode(plate.png).decode('ascii')}"
     first = tour.frames[tour.start]
+    plate = (first.picture or picture).plate
+    state = _still(plate, tour, lecture=picture.theme.lecture)
     view = SCRIPT.read_text(encoding="utf-8").replace("export default { render };", "")
     template = (HERE / "export.html").read_text(encoding="utf-8")
     parts = {
@@ -85,7 +68,7 @@ def html_page(*, picture: Picture, tour: Tour) -> str:
         "title": escape(tour.label.splitlines()[0]),
         "style": STYLE.read_text(encoding="utf-8"),
         "lecture": "ct-lecture" if picture.theme.lecture else "",
-        "png": png,
+        "png": state["png"],
         "width": f"{plate.width:g}",
         "height": f"{plate.height:g}",
         "shapes": plate.shapes,
@@ -97,10 +80,25 @@ def html_page(*, picture: Picture, tour: Tour) -> str:
         "last": str(len(tour.frames) - 1),
         "start": str(tour.start),
         "plate": _json({**state, "png": None}),
-        "frames": _packed([asdict(frame) for frame in tour.frames]),
+        "frames": _packed([_frame_state(frame, tour, lecture=picture.theme.lecture) for frame in tour.frames]),
         "script": view + (HERE / "export.js").read_text(encoding="utf-8"),
     }
     return _fill(template, parts)
+
+
+def _still(plate: Plate, tour: Tour, *, lecture: bool) -> dict[str, Any]:
+    """Return a plate as the page reads it; what only a kernel could answer to is no control there."""
+    moved = {name for frame in tour.frames for name in frame.anchors}
+    state = plate_state(plate, label=tour.label, lecture=lecture)
+    for pane in state["panes"]:
+        pane["events"] = pane["events"] if pane["name"] in moved else ""
+    return {**state, "png": f"data:image/png;base64,{b64encode(plate.png).decode('ascii')}"}
+
+
+def _frame_state(frame: Frame, tour: Tour, *, lecture: bool) -> dict[str, Any]:
+    names = ("value", "overlay", "sentence", "caption", "anchors")
+    state = {name: getattr(frame, name) for name in names}
+    return state if frame.picture is None else {**state, "plate": _still(frame.picture.plate, tour, lecture=lecture)}
 
 
 def _fill(template: str, parts: Mapping[str, str]) -> str:

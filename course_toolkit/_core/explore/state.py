@@ -5,7 +5,12 @@ from typing import Any
 
 from traitlets import TraitType
 
-from course_toolkit._core.compute.guard.state import check_state_choice, check_state_number, check_state_whole
+from course_toolkit._core.compute.guard.state import (
+    check_state_choice,
+    check_state_number,
+    check_state_text,
+    check_state_whole,
+)
 
 
 class Number(TraitType[Any, Any]):
@@ -30,6 +35,14 @@ class Whole(TraitType[int, int]):
     def validate(self, obj: Any, value: object) -> int:  # noqa: ARG002 — traitlets hands the owner over
         """Return the value as an int."""
         return check_state_whole(value, name=self.name or "", minimum=self.minimum)
+
+
+class Sentence(TraitType[str, str]):
+    """A line of text that somebody writes; it may be empty."""
+
+    def validate(self, obj: Any, value: object) -> str:  # noqa: ARG002 — traitlets hands the owner over
+        """Return the text."""
+        return check_state_text(value, name=self.name or "")
 
 
 class Switch(TraitType[bool, bool]):

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
 from course_toolkit._core.compute.guard.tables import check_column_of, check_table
@@ -46,6 +47,11 @@ class Audit:
     _worded: dict[str, Findings] = field(default_factory=dict)
 
     @property
+    def no_rows(self) -> NDArray[np.float64]:
+        """No places in the table: what a picture shows where nothing is suspected."""
+        return np.array([])
+
+    @property
     def findings(self) -> Findings:
         """The findings, worst first, in the current language."""
         language = get_language()
@@ -57,7 +63,54 @@ class Audit:
 def audit(
     frame: pd.DataFrame, *, label: Hashable | None = None, ranges: Mapping[Hashable, Range] | None = None
 ) -> Findings:
-    """Find what is impossible, incoherent or doubtful in a table."""
+    """Find what is impossible, incoherent or doubtful in a table.
+
+    What would a careful reader have noticed? Look for yourself first: the rules know neither your subject nor your
+    expert, and one line of what you know (`ranges`) finds what no rule can.
+
+    Parameters
+    ----------
+    frame : DataFrame of shape (n_rows, n_columns)
+        The table as it was read. It is never changed.
+    label : column label, optional
+        What is to be predicted.
+    ranges : dict of column label to (low, high), optional
+        What you know of the domain: ``{"Age": (0, 110)}``; ``None`` leaves a side open. Hand it over again with every
+        later version of the table.
+
+    Returns
+    -------
+    Findings
+        A list of :class:`AuditFinding`, worst first: ``"error"`` cannot be true, ``"warning"`` will mislead a model,
+        ``"question"`` is for the expert. Each has its numbers, its rows, what may lie behind it, and one line of
+        pandas for each thing that can be done.
+
+    Raises
+    ------
+    CourseError
+        When the table has no rows or two columns of one name, or when `label` or `ranges` name no column of it.
+    TypeError
+        When an argument is of the wrong kind.
+
+    See Also
+    --------
+    first_look : What to look at before.
+    AuditExplorer : Walk through the findings, decide, and write the report to the expert.
+    Cleaning : Carry the decisions out, with a trace.
+
+    Notes
+    -----
+    A rule stays silent where it cannot tell; a finding is a suspicion all the same. Outlying rows are judged after the
+    cells that other rules have explained are set aside: a code for "not measured" is no outlier beside them.
+
+    Examples
+    --------
+    >>> import course_toolkit as ct
+    >>> ct.set_language("en")
+    >>> findings = ct.audit(ct.load_sante(), label="malade", ranges={"Age": (0, 110)})
+    >>> findings[0].code, findings[0].rows
+    ('out_of_range', (9,))
+    """
     return look_over(frame, label=label, ranges=ranges).findings
 
 
@@ -75,8 +128,8 @@ def look_over(
 
 
 def _suspicions(table: Table) -> Iterator[Suspicion]:
-    for rule in progress(list(RULES.values())):
-        for suspicion in rule(table):
+    for find in progress(list(RULES.values())):
+        for suspicion in find(table):
             if suspicion.explains:
                 table.explain(suspicion.columns, suspicion.positions)
             yield suspicion

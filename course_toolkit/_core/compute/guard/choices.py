@@ -94,6 +94,17 @@ def check_room(n_wanted: int, *, name: str, n_samples: int) -> None:
         )
 
 
+def check_visit(missing: Iterable[str]) -> None:
+    """Refuse to plant in columns that the table has only with its visit."""
+    names = sorted(missing)
+    if names:
+        raise explain(
+            _("These defects need the columns of the visit: {names}.", names=", ".join(map(repr, names))),
+            _("visit=False came."),
+            _("Write visit=True, or leave them out."),
+        )
+
+
 def check_numbers(value: object, *, name: str) -> dict[str, float]:
     """Return a copy of a mapping from names to numbers."""
     if not isinstance(value, Mapping) or not all(isinstance(number, NUMBER) for number in value.values()):

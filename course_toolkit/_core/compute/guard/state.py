@@ -55,6 +55,22 @@ def check_state_whole(value: object, *, name: str, minimum: int, maximum: float 
     return int(number)
 
 
+def check_state_text(value: object, *, name: str) -> str:
+    """Return a text; it may be empty."""
+    if isinstance(value, str):
+        return value
+    raise CourseError(
+        _(
+            "{name} must be a text.\n{value} came instead, of type {kind}.\n"
+            "Write for example: explorer.{name} = {example}",
+            name=name,
+            value=show(value),
+            kind=type(value).__name__,
+            example=repr("…"),
+        )
+    )
+
+
 def check_state_choice(value: Any, *, name: str, choices: Sequence[Hashable]) -> Hashable:
     """Return the choice that equals the value; the choices may be of any kind, None among them."""
     for choice in choices:

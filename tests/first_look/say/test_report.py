@@ -1,0 +1,25 @@
+"""The report's words: findings by attribute, each with its number, its rows and what was decided."""
+
+from course_toolkit.first_look.say.report import introduction, questions, sections_of, where
+
+
+def test_findings_about_one_attribute_stand_under_it(explorer):
+    sections = sections_of(explorer._audit, explorer.decided)
+    assert [section.heading() for section in sections][:2] == ["The table as a whole", "Age"]
+    assert [entry.number for section in sections for entry in section.entries] == [1, 2, 3]
+
+
+def test_a_finding_without_a_question_asks_by_its_title(explorer):
+    asked = dict(questions(sections_of(explorer._audit, {})))
+    assert list(asked) == [1, 2, 3]
+    assert asked[3].endswith("is odd.")
+
+
+def test_the_introduction_counts(explorer):
+    assert "60 rows and 4 attributes" in introduction(explorer._audit)[0]
+    assert "3 points are unclear" in introduction(explorer._audit)[1]
+
+
+def test_rows_are_named(explorer):
+    assert where(explorer.findings[0]) == "2 rows: 7, 9"
+    assert where(explorer.findings[2]) == ""
