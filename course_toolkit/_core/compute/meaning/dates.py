@@ -15,7 +15,7 @@ FORMATS = ("ISO8601", *(day + hour for hour in _HOURS for day in _DAYS))
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ].*)?")
 _PROMISING = re.compile(r"(?=.*\d)(?=.*[-/. ]|\d{8}$).{6,40}")
 #: The names of months, whole and short, in French and English; the formats above write the third month M03.
-_MONTHS = {
+MONTHS = {
     name: f"M{place:02d}"
     for place, names in enumerate(
         (
@@ -29,7 +29,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = re.compile(
-    r"(?<![^\W\d_])(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?(?![^\W\d_])", re.IGNORECASE
+    r"(?<![^\W\d_])(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?(?![^\W\d_])", re.IGNORECASE
 )
 N_TEXTS_TRIED = 200
 #: So many of the texts must be dates; the others are gaps such as "inconnu".
@@ -40,7 +40,7 @@ def months_numbered(text: str) -> str:
     """Write the name of a month as its number: "1er mars 2024" becomes "1 M03 2024"."""
     if not any(sign.isalpha() for sign in text):
         return text
-    return _MONTH.sub(lambda found: _MONTHS[found[1].lower()], text).replace(",", "").replace("1er ", "1 ")
+    return _MONTH.sub(lambda found: MONTHS[found[1].lower()], text).replace(",", "").replace("1er ", "1 ")
 
 
 def fitting_formats(texts: pd.Series) -> list[str]:

@@ -2,28 +2,28 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
+from unicodedata import category
 
 import numpy as np
 import pandas as pd
 
+#: Unicode: controls, formats, lone surrogates, line ends. In a comment they could end it, or hide what follows.
+HIDDEN_SIGNS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
 
 def literal(value: Any) -> str:
     """Return Python code for a value of a table, or for a name; pandas is called pd there."""
-    plain = (
-        value.item()
-        if isinstance(value, np.generic) and not isinstance(value, (np.datetime64, np.timedelta64))
-        else value
-    )
-    if plain is None or plain is pd.NA or plain is pd.NaT:
-        return "None" if plain is None else f"pd.{'NA' if plain is pd.NA else 'NaT'}"
-    if isinstance(plain, tuple):
-        return f"({', '.join(map(literal, plain))}{',' if len(plain) == 1 else ''})"
-    if isinstance(plain, (pd.Timestamp, np.datetime64)):
-        return f"pd.Timestamp({str(plain)!r})"
-    if isinstance(plain, float) and not math.isfinite(plain):
-        return f'float("{plain}")'
-    return repr(plain)
+    plain = _plain(value)
+    if plain is None:
+        return "None"
+    if plain is pd.NA or plain is pd.NaT:
+        return f"pd.{'NA' if plain is pd.NA else 'NaT'}"
+    written = next((write for kinds, write in _WRITERS if isinstance(plain, kinds)), repr)
+    return written(plain)
 
 
 def list_literal(values: Iterable[Any]) -> str:
@@ -34,3 +34,73 @@ def list_literal(values: Iterable[Any]) -> str:
 def dict_literal(values: Mapping[Any, Any]) -> str:
     """Return Python code for a dictionary."""
     return "{" + ", ".join(f"{literal(key)}: {literal(value)}" for key, value in values.items()) + "}"
+
+
+def comment(text: str) -> str:
+    """Return a text as one line of Python comment, whatever stands in it: nothing of it is ever run."""
+    shown = "".join(ascii(sign)[1:-1] if category(sign) in HIDDEN_SIGNS else sign for sign in " ".join(text.split()))
+    return f"# {shown}"
+
+
+def _plain(value: Any) -> Any:
+    """Return Python's own value for one of NumPy's."""
+    if isinstance(value, np.datetime64):
+        return pd.Timestamp(value)
+    if isinstance(value, np.timedelta64):
+        return pd.Timedelta(value)
+    if isinstance(value, np.longdouble):
+        return float(value)
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _tuple(value: tuple[Any, ...]) -> str:
+    return f"({', '.join(map(literal, value))}{',' if len(value) == 1 else ''})"
+
+
+def _set(value: Iterable[Any]) -> str:
+    return f"{type(value).__name__}({list_literal(value)})"
+
+
+def _float(value: float) -> str:
+    return repr(float(value)) if math.isfinite(value) else f'float("{float(value)}")'
+
+
+def _complex(value: complex) -> str:
+    return f"complex({_float(value.real)}, {_float(value.imag)})"
+
+
+def _moment(value: datetime) -> str:
+    """Write a moment: one of a place through UTC, since an hour comes twice there when the clocks go back."""
+    stamp = pd.Timestamp(value)
+    if stamp.tz is None or isinstance(stamp.tz, timezone):
+        return f"pd.Timestamp({stamp.isoformat()!r})"
+    return f"pd.Timestamp({stamp.tz_convert('UTC').isoformat()!r}).tz_convert({str(stamp.tz)!r})"
+
+
+def _duration(value: timedelta) -> str:
+    return f"pd.Timedelta({str(pd.Timedelta(value))!r})"
+
+
+def _interval(value: pd.Interval) -> str:
+    return f"pd.Interval({literal(value.left)}, {literal(value.right)}, closed={value.closed!r})"
+
+
+#: What writes each kind, the first that fits; a moment is a date, too. Python itself writes the others.
+_WRITERS: tuple[tuple[Any, Any], ...] = (
+    (bool, repr),
+    (float, _float),
+    (complex, _complex),
+    (str, lambda value: repr(str(value))),
+    (tuple, _tuple),
+    (list, list_literal),
+    (dict, dict_literal),
+    ((set, frozenset), _set),
+    (datetime, _moment),
+    (date, lambda value: f"pd.Timestamp({value.isoformat()!r}).date()"),
+    (time, lambda value: f"pd.Timestamp({'1970-01-01T' + value.isoformat()!r}).time()"),
+    (timedelta, _duration),
+    (pd.Period, lambda value: f"pd.Period({str(value)!r}, freq={value.freqstr!r})"),
+    (pd.Interval, _interval),
+    (Decimal, lambda value: f'__import__("decimal").Decimal({str(value)!r})'),
+    (Fraction, lambda value: f'__import__("fractions").Fraction({str(value)!r})'),
+)

@@ -1,18 +1,25 @@
 """Steps about rows: drop them, put single values right, number them anew."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import pandas as pd
 
-from course_toolkit._core.compute.steps.literals import list_literal, literal
-from course_toolkit._core.compute.steps.selections import Rows, Selection
+from course_toolkit._core.compute.steps.categories import add_categories, new_categories
+from course_toolkit._core.compute.steps.literals import dict_literal, list_literal, literal
+from course_toolkit._core.compute.steps.said import say_name, say_names, say_value
+from course_toolkit._core.compute.steps.selections import AllRows, Missing, Repeated, Rows, Selection
+from course_toolkit._core.compute.steps.step import TableStep, with_column
 from course_toolkit._core.words import _, ngettext
+
+N_SAID = 3
+#: Labels that are compared; the others are looked up: a tuple, say, would be taken for a column of labels.
+COMPARED = {int, str}
 
 
 @dataclass(frozen=True)
-class DropRows:
+class DropRows(TableStep):
     """Drop the rows of a selection."""
 
     where: Selection
@@ -24,63 +31,101 @@ class DropRows:
 
     @property
     def columns(self) -> tuple[Hashable, ...]:
-        """The column that the selection looks at."""
-        column = getattr(self.where, "column", None)
-        return getattr(self.where, "columns", () if column is None else (column,))
+        """The columns that the selection looks at."""
+        return self.where.columns
 
-    def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def changed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the table without the rows."""
         return frame.loc[~self.where.mask(frame)]
 
     def code(self, name: str = "frame") -> str:
         """Return the line of pandas."""
-        if isinstance(self.where, Rows):
-            return f"{name} = {name}.drop(index={list_literal(self.where.labels)})"
-        return f"{name} = {name}.loc[~({self.where.code(name)})]"
+        return f"{name} = {name}.{self._method(name)}"
+
+    def _method(self, name: str) -> str:
+        """Return what pandas has for this kind of selection."""
+        match self.where:
+            case Rows(labels):  # a cell of a notebook is run twice: the second time the rows are gone
+                return f'drop(index={list_literal(labels)}, errors="ignore")'
+            case Repeated():
+                return f"drop_duplicates({self.where.subset_code()})"
+            case Missing(column):
+                return f"dropna(subset={list_literal([column])})"
+        return f"loc[~({self.where.code(name)})]"
 
     def describe(self) -> str:
         """Say it."""
         if isinstance(self.where, Rows):
-            return ngettext("drop {n} row", "drop {n} rows", len(self.where.labels))
-        return _("drop the rows where {condition}", condition=self.where.code("frame"))
+            labels = self.where.labels
+            return ngettext("drop row {names}", "drop {n} rows: {names}", len(labels), names=say_names(labels))
+        if isinstance(self.where, AllRows):
+            return _("drop all rows")
+        return _("drop the rows {which}", which=self.where.describe())
 
 
 @dataclass(frozen=True)
-class Correct:
+class Correct(TableStep):
     """Put single values of a column right, by index labels."""
 
     column: Hashable
     values: Mapping[Hashable, Any]
     carries_over: bool = False
+    new_categories: tuple[Any, ...] = ()
 
     @property
     def columns(self) -> tuple[Hashable, ...]:
         """The column corrected."""
         return (self.column,)
 
-    def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def fitted(self, frame: pd.DataFrame) -> Self:
+        """Return the same step with the categories that the column does not have yet."""
+        return replace(self, new_categories=new_categories(frame, self.column, self.values.values()))
+
+    def changed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the table with the values in it."""
-        column = frame[self.column]
+        column = add_categories(frame[self.column], self.new_categories)
         for label, value in self.values.items():
-            column = column.mask(frame.index == label, value)
-        return _with(frame, self.column, column)
+            column = column.mask(_is_row(frame.index, label), value)
+        return with_column(frame, self.column, column)
 
     def code(self, name: str = "frame") -> str:
-        """Return the lines of pandas, one a value."""
+        """Return the lines of pandas: one for a single value, a loop over a dictionary for several."""
         column = f"{name}[{literal(self.column)}]"
-        return "\n".join(
-            f"{column} = {column}.mask({name}.index == {literal(label)}, {literal(value)})"
-            for label, value in self.values.items()
-        )
+        first = [f"{column} = {column}.cat.add_categories({list_literal(self.new_categories)})"]
+        if len(self.values) == 1:
+            ((label, value),) = self.values.items()
+            lines = [f"{column} = {column}.mask({_code_of_row(name, label)}, {literal(value)})"]
+        else:
+            lines = [
+                f"corrections = {dict_literal(self.values)}",
+                "for row, value in corrections.items():",
+                f"    {column} = {column}.mask({name}.index.isin([row]), value)",
+            ]
+        return "\n".join([*(first if self.new_categories else []), *lines])
 
     def describe(self) -> str:
         """Say it."""
-        return ngettext("correct {n} value of {column}", "correct {n} values of {column}", len(self.values),
-                        column=self.column)  # fmt: skip
+        changes = ", ".join(
+            _("row {row}: {value}", row=say_name(row), value=say_value(value))
+            for row, value in list(self.values.items())[:N_SAID]
+        )
+        if len(self.values) > N_SAID:
+            changes += ", …"
+        return ngettext("correct {n} value of {column} ({changes})", "correct {n} values of {column} ({changes})",
+                        len(self.values), column=say_name(self.column), changes=changes)  # fmt: skip
+
+
+def _is_row(index: pd.Index, label: Hashable) -> Any:
+    return index == label if type(label) in COMPARED else index.isin([label])
+
+
+def _code_of_row(name: str, label: Hashable) -> str:
+    index = f"{name}.index"
+    return f"{index} == {literal(label)}" if type(label) in COMPARED else f"{index}.isin({list_literal([label])})"
 
 
 @dataclass(frozen=True)
-class NumberRows:
+class NumberRows(TableStep):
     """Number the rows anew, 0 first: labels that repeat name no row."""
 
     carries_over: bool = True
@@ -90,7 +135,7 @@ class NumberRows:
         """No column is concerned."""
         return ()
 
-    def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def changed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the table under new labels."""
         return frame.reset_index(drop=True)
 
@@ -100,10 +145,4 @@ class NumberRows:
 
     def describe(self) -> str:
         """Say it."""
-        return _("number the rows anew")
-
-
-def _with(frame: pd.DataFrame, name: Hashable, column: pd.Series) -> pd.DataFrame:
-    changed = frame.copy(deep=False)
-    changed[name] = column
-    return changed
+        return _("number the rows anew, from 0")
