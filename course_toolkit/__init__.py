@@ -23,6 +23,9 @@ _ROOMS = {
         "make_sante",
     ),
     "course_toolkit.exercises": ("Exercise", "exercise"),
+    "course_toolkit.first_look.compute": ("AuditFinding", "Decision", "Findings", "audit"),
+    "course_toolkit.first_look.draw": ("SuspectPicture",),
+    "course_toolkit.first_look.explore": ("AuditExplorer", "ExpertReport"),
     "course_toolkit.splits.compute": (
         "CodeReport",
         "CostOfLeak",

@@ -16,6 +16,13 @@ from course_toolkit.datasets import make_leaky_split as make_leaky_split
 from course_toolkit.datasets import make_sante as make_sante
 from course_toolkit.exercises import Exercise as Exercise
 from course_toolkit.exercises import exercise as exercise
+from course_toolkit.first_look.compute import AuditFinding as AuditFinding
+from course_toolkit.first_look.compute import Decision as Decision
+from course_toolkit.first_look.compute import Findings as Findings
+from course_toolkit.first_look.compute import audit as audit
+from course_toolkit.first_look.draw import SuspectPicture as SuspectPicture
+from course_toolkit.first_look.explore import AuditExplorer as AuditExplorer
+from course_toolkit.first_look.explore import ExpertReport as ExpertReport
 from course_toolkit.splits.compute import CodeReport as CodeReport
 from course_toolkit.splits.compute import CostOfLeak as CostOfLeak
 from course_toolkit.splits.compute import DoseOutcome as DoseOutcome

@@ -1,1 +1,5 @@
-"""first_look: draw."""
+"""Draw a first look: the table, and what is suspected in it."""
+
+from course_toolkit.first_look.draw.suspect import SuspectPicture
+
+__all__ = ["SuspectPicture"]

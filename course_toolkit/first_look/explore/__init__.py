@@ -1,1 +1,6 @@
-"""first_look: explore."""
+"""Explore a first look: read a table and say so, walk through what an audit found."""
+
+from course_toolkit.first_look.explore.audit import AuditExplorer
+from course_toolkit.first_look.explore.report import ExpertReport
+
+__all__ = ["AuditExplorer", "ExpertReport"]
