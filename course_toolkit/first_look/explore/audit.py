@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
+import ipywidgets
 import pandas as pd
 
 from course_toolkit._core.compute.guard.choices import check_choice
@@ -205,8 +206,14 @@ class AuditExplorer(Explorer):
         ):  # fmt: skip
             self._bind(trait, control)
         self._controls += [back, on]
+        # The card stands under the decisions, so that those are at hand beside the picture.
+        self._card = ipywidgets.HTML()
+        self._card.add_class("ct-caption")
+        self._below = ipywidgets.Box([self._card])
+        self._below.add_class("ct-picture")
         self._box.children = [
-            row(back, self._menu, on, hypotheses), self._view, self._choices.widget, row(reason, page, lecture),
+            row(back, self._menu, on, hypotheses, lecture), self._view, self._choices.widget, row(reason, page),
+            self._below,
         ]  # fmt: skip
 
     def _cards(self) -> list[tuple[str, Hashable]]:
@@ -284,7 +291,7 @@ class AuditExplorer(Explorer):
         if not self.findings:
             return progress
         words = say_suspect(self.findings[place], self.decided.get(place), revealed=self.hypotheses)
-        return f"{words} {progress}"
+        return f"{words}{'' if words.endswith(('.', '?')) else '.'} {progress}"
 
     def _label(self) -> str:
         return "\n".join(
@@ -295,8 +302,10 @@ class AuditExplorer(Explorer):
             ]
         )  # fmt: skip
 
-    def _caption(self) -> str:
-        return self._caption_of(self.selected)
+    def _refresh(self) -> None:
+        super()._refresh()
+        (self._below.add_class if self.lecture else self._below.remove_class)("ct-lecture")
+        self._card.value = self._caption_of(self.selected)
 
     def _caption_of(self, place: int) -> str:
         if self.page == "script":

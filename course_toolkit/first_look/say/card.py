@@ -11,7 +11,9 @@ from course_toolkit.first_look.say.suspect import code_to_look
 
 def card_html(finding: AuditFinding, decided: Decided | None, *, revealed: bool) -> str:
     """Return the card: evidence and rows; with ``revealed`` also hypotheses, lines of pandas and the question."""
-    shown = finding if revealed else replace(finding, why="", hypotheses=(), fixes=())
+    shown = replace(finding, title="", why="")  # the sentence under the picture says both
+    if not revealed:
+        shown = replace(shown, hypotheses=(), fixes=())
     parts = [shown._repr_html_(), _code(_("Look for yourself:"), code_to_look(finding))]
     if revealed and finding.question:
         parts.append(f"<p><strong>{escape(_('To ask the expert:'))}</strong> {escape(finding.question)}</p>")

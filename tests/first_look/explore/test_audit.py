@@ -19,7 +19,7 @@ HOSTILE = "<script>alert(1)</script>"
 
 def page_of(explorer):
     view = explorer._view
-    return view.sentence, view.caption, str(view.plate)[:3000], explorer._menu.widget.options
+    return view.sentence, explorer._card.value, str(view.plate)[:3000], explorer._menu.widget.options
 
 
 def test_the_worst_comes_first(explorer):
@@ -75,11 +75,11 @@ def test_keys_turn_the_pages(explorer):
 
 
 def test_what_may_lie_behind_it_is_shown_after_a_look(explorer):
-    assert "a typing error" not in explorer._view.caption
-    assert "frame.loc[[7, 9]]" in explorer._view.caption
+    assert "a typing error" not in explorer._card.value
+    assert "frame.loc[[7, 9]]" in explorer._card.value
     explorer.hypotheses = True
-    assert "a typing error" in explorer._view.caption
-    assert "Who typed this?" in explorer._view.caption
+    assert "a typing error" in explorer._card.value
+    assert "Who typed this?" in explorer._card.value
 
 
 def test_the_script_does_what_was_decided(explorer, table):
@@ -145,7 +145,7 @@ def test_nothing_of_the_data_runs(explorer, tmp_path):
         explorer.selected = place
         for page in ("finding", "script", "report"):
             explorer.page = page
-            assert HOSTILE not in explorer._view.caption
+            assert HOSTILE not in explorer._card.value
     assert HOSTILE not in explorer.to_html(tmp_path / "a.html").read_text(encoding="utf-8").replace("<script>\n", "")
 
 
