@@ -104,7 +104,7 @@ def _add_check(commands: Any, language: argparse.ArgumentParser) -> None:
     parser.add_argument("--task", choices=check.TASKS, help=_("what is learned (default: read from the label)"))
     parser.add_argument("--horizon", metavar=_("TIME"), help=_("how long until a label is known, such as 30d"))
     parser.add_argument(
-        "--encoding", metavar=_("NAME"), default="utf-8", help=_("how the tables are encoded (default: utf-8)")
+        "--encoding", metavar=_("NAME"), help=_("how the tables are encoded (default: told from the file)")
     )
     parser.add_argument("--json", action="store_true", help=_("print the findings as JSON, for a program"))
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -36,11 +38,12 @@ def test_only_names_are_a_table_without_rows(write):
     assert read_table(write("a,b\n")).shape == (0, 2)
 
 
-def test_another_encoding_is_asked_for_then_read(write):
+def test_another_encoding_is_told_from_the_file_or_asked_for(write):
     path = write("âge;nom\n30;Zoé\n", encoding="cp1252")
-    with pytest.raises(UsageError, match=r"is not written in utf-8.*--encoding"):
-        read_table(path)
-    assert read_table(path, encoding="cp1252").columns.tolist() == ["âge", "nom"]
+    for encoding in (None, "cp1252"):
+        assert read_table(path, encoding=encoding).columns.tolist() == ["âge", "nom"]
+    with pytest.raises(UsageError, match=r"is not written in utf-8.*Leave encoding out"):
+        read_table(path, encoding="utf-8")
 
 
 def test_an_unknown_encoding_is_refused(write):
@@ -52,14 +55,15 @@ def test_an_unknown_encoding_is_refused(write):
     ("content", "told"),
     [
         (b"", "is empty"),
-        (b"\n\n", "no table"),
-        (b"a,b\n1,2\n1,2,3,4\n", "no table"),
-        (b"\x00\x01\x02\xff" * 9, "not written"),
+        (b"\n\n", "is empty"),
+        (b"a,b\n1,2\n1,2,3,4\n", "4 cells on line 3"),
+        (b"\x00\x01\x02\xff" * 9, "no text"),
     ],
 )
-def test_what_is_no_table_is_refused_in_words(write, content, told):
-    with pytest.raises(UsageError, match=told):
+def test_what_is_no_table_is_refused_in_one_line(write, content, told):
+    with pytest.raises(UsageError, match=told) as refused:
         read_table(write(content))
+    assert len(str(refused.value).splitlines()) == 1
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
@@ -69,18 +73,32 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
         read_table(tmp_path)
 
 
-def test_parquet_is_read_where_it_can_be(tmp_path, monkeypatch):
-    (tmp_path / "t.parquet").write_bytes(b"PAR1")
+def test_what_the_system_does_not_let_read_is_said(write, monkeypatch):
+    path = write("a\n1\n")
+
+    def denied(*_arguments, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", denied)
+    with pytest.raises(UsageError, match="Permission denied"):
+        read_table(path)
+
+
+def test_the_account_of_the_reading_is_left_behind(write):
+    assert read_table(write("a,b\n1,2\n")).attrs == {}
+
+
+def test_parquet_is_read(tmp_path):
     frame = pd.DataFrame({"a": [1]})
-    monkeypatch.setattr(pd, "read_parquet", lambda _path: frame)
-    assert read_table(tmp_path / "t.parquet") is frame
+    frame.to_parquet(tmp_path / "t.parquet")
+    assert read_table(tmp_path / "t.parquet").equals(frame)
 
 
 @pytest.mark.parametrize(
-    ("error", "told"), [(ImportError("pyarrow"), "install pyarrow"), (KeyError("x"), "no Parquet")]
+    ("error", "told"), [(ImportError("pyarrow"), "Install it"), (KeyError("x"), "must be a Parquet file")]
 )
 def test_parquet_that_cannot_be_read_is_said(tmp_path, monkeypatch, error, told):
-    def fail(_path):
+    def fail(*_arguments, **_options):
         raise error
 
     (tmp_path / "t.parquet").write_bytes(b"PAR1")

@@ -237,16 +237,16 @@ def _safe(text: str) -> str:
 def _table_lines(table: pd.DataFrame | None) -> list[str]:
     if table is None or table.empty:
         return []
-    return str(_printable_table(table).to_string(max_cols=N_COLUMNS_SHOWN, max_colwidth=30)).splitlines()
+    return str(printable_table(table).to_string(max_cols=N_COLUMNS_SHOWN, max_colwidth=30)).splitlines()
 
 
 def _example_html(table: pd.DataFrame | None) -> str:
     """Return the table so that it scrolls by itself: a report comes without the style sheet of a picture."""
-    shown = "" if table is None else table_html(_printable_table(table))
+    shown = "" if table is None else table_html(printable_table(table))
     return shown and f'<div style="overflow-x: auto">{shown}</div>'
 
 
-def _printable_table(table: pd.DataFrame) -> pd.DataFrame:
+def printable_table(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with every text, names included, made printable."""
     shown = table.map(_printable_cell)
     shown.columns = _printable_labels(table.columns)

@@ -16,9 +16,9 @@ def formulas_html(formulas: Iterable[tuple[str, str, str, str]]) -> str:
     return f'<ul class="ct-formulas">{"".join(items)}</ul>'
 
 
-def table_html(frame: pd.DataFrame) -> str:
+def table_html(frame: pd.DataFrame, *, max_cols: int = 10) -> str:
     """Return a small table, escaped, that scrolls sideways where the page is narrow; nothing of no rows."""
     if frame.empty:
         return ""
-    table = frame.to_html(escape=True, border=0, float_format=lambda value: f"{value:.4g}", max_cols=10)
+    table = frame.to_html(escape=True, border=0, float_format=lambda value: f"{value:.4g}", max_cols=max_cols)
     return f'<div class="ct-rows" tabindex="0">{table}</div>'

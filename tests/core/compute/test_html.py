@@ -42,6 +42,7 @@ def test_a_table_is_short():
     assert "0.3333" in html
     assert "0.33333" not in html
     assert html.count("<td>") <= 11
+    assert table_html(frame, max_cols=40).count("<td>") == 40
 
 
 def test_an_empty_table_is_nothing():

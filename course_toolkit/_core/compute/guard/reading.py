@@ -196,7 +196,13 @@ def refuse_binary(name: str) -> NoReturn:
 
 # ------------------------------------------------------------------------------------ what could not be read
 def refuse_unreadable(name: str, error: BaseException) -> NoReturn:
-    """Say in the parser's words why a file is no table."""
+    """Say in the parser's words why a file is no table, or in the system's why it cannot be opened."""
+    if isinstance(error, OSError) and error.strerror:
+        raise explain(
+            _("The file must be one that you may read."),
+            _("{path} cannot be opened: {reason}.", path=_whole(name), reason=error.strerror),
+            _("Close it where it is open, or ask whoever keeps it."),
+        ) from error
     raise explain(
         _("The file must be a table that can be read."),
         _("{path} is none: {reason}", path=_whole(name), reason=first_line(error)),

@@ -59,6 +59,7 @@ def test_every_refusal_has_three_lines_in_both_languages(language):
         refusal(guard.refuse_pickle, "a.pkl"),
         refusal(guard.refuse_binary, "a.csv"),
         refusal(guard.refuse_unreadable, "a.csv", error),
+        refusal(guard.refuse_unreadable, "a.csv", PermissionError(13, "Permission denied")),
         refusal(guard.refuse_corrupt, "a.xlsx", "Excel", error),
         refusal(guard.refuse_password, "a.xlsx"),
         refusal(guard.refuse_without, "pyarrow", "a.parquet"),
