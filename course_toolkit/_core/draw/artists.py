@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.patheffects import withStroke
 
-from course_toolkit._core.draw.marks import HALF_DIGIT, Box, Dot, Line, Mark, Reveal, Text
+from course_toolkit._core.draw.marks import HALF_DIGIT, Area, Box, Dot, Line, Mark, Reveal, Text
 from course_toolkit._core.draw.panes import Shape
 from course_toolkit._core.draw.theme import DPI
 
@@ -77,6 +77,15 @@ def _(mark: Text, ax: Axes, shapes: Mapping[str, Shape], zorder: float) -> None:
     )
     if mark.halo:
         text.set_path_effects([withStroke(linewidth=4 * PIXEL, foreground=mark.halo)])
+
+
+@artist.register
+def _(mark: Area, ax: Axes, shapes: Mapping[str, Shape], zorder: float) -> None:
+    area = Polygon(
+        mark.points, closed=True, facecolor=mark.fill, edgecolor="none", alpha=mark.opacity, zorder=zorder,
+        clip_on=False,
+    )  # fmt: skip
+    ax.add_artist(area)
 
 
 @artist.register

@@ -79,4 +79,14 @@ class Reveal:
     x1: float
 
 
-Mark = Dot | Line | Box | Text | Reveal
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The inside of a closed polyline, filled: the bars of a histogram, a band around a line."""
+
+    pane: str
+    points: tuple[tuple[float, float], ...]
+    fill: str
+    opacity: float = 1.0
+
+
+Mark = Dot | Line | Box | Text | Reveal | Area

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
 from html import escape
 
-from course_toolkit._core.draw.marks import HALF_DIGIT, Box, Dot, Line, Mark, Reveal, Text
+from course_toolkit._core.draw.marks import HALF_DIGIT, Area, Box, Dot, Line, Mark, Reveal, Text
 from course_toolkit._core.draw.panes import Pane, Shape
 from course_toolkit._core.draw.theme import DPI
 
@@ -87,6 +87,12 @@ def _(mark: Reveal, pane: Pane) -> str:
         f"<svg x='{_short(left)}' width='{_short(max(right - left, 0))}' height='100%'>"
         f"<use href='#{name}' x='{_short(-left)}'/></svg>"
     )
+
+
+@element.register
+def _(mark: Area, pane: Pane) -> str:
+    opacity = f" opacity='{mark.opacity:g}'" if mark.opacity != 1 else ""
+    return f"<polygon points='{_points(mark.points, pane)}' fill='{mark.fill}'{opacity}/>"
 
 
 def _points(points: Iterable[tuple[float, float]], pane: Pane) -> str:

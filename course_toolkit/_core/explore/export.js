@@ -56,4 +56,4 @@ const model = frameModel(plate, frames, Number(control.value), (index, frame) =>
 el.replaceChildren();
 render({ model, el });
 control.addEventListener("input", () => model.go(Number(control.value)));
-control.parentElement.hidden = false;
+control.parentElement.hidden = frames.length < 2; // a slider of one place would be dead

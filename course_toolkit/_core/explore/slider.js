@@ -13,7 +13,9 @@ function render({ model, el }) {
   };
   const show = () => {
     const decimals = Math.max(0, Math.ceil(-Math.log10(model.get("step")) - 1e-6));
-    output.textContent = Number(input.value).toFixed(Math.min(decimals, 12)).replace(".", model.get("decimal"));
+    const number = Number(input.value).toFixed(Math.min(decimals, 12)).replace(".", model.get("decimal"));
+    const labels = model.get("labels") || []; // of a slider that counts places: what stands at each
+    output.textContent = labels[Math.round(Number(input.value))] ?? number;
     input.setAttribute("aria-valuetext", output.textContent);
   };
   const say = () => { label.firstChild.textContent = model.get("description"); };
@@ -27,12 +29,12 @@ function render({ model, el }) {
     event.preventDefault(); // an arrow goes where something changes, not to the next thousandth
     model.send({ key: event.key, shift: event.shiftKey });
   });
-  for (const name of ["min", "max", "step", "decimal", "value"]) model.on(`change:${name}`, place);
+  for (const name of ["min", "max", "step", "decimal", "labels", "value"]) model.on(`change:${name}`, place);
   model.on("change:description", say);
   place();
   say();
   return () => {
-    for (const name of ["min", "max", "step", "decimal", "value"]) model.off(`change:${name}`, place);
+    for (const name of ["min", "max", "step", "decimal", "labels", "value"]) model.off(`change:${name}`, place);
     model.off("change:description", say);
   };
 }

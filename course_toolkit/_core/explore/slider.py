@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import anywidget
-from traitlets import Float, Unicode
+from traitlets import Float, List, Unicode
 
 HERE = Path(__file__).parent
 
@@ -24,6 +24,8 @@ class Slider(anywidget.AnyWidget):
     max = Float(1.0).tag(sync=True)
     step = Float(0.01).tag(sync=True)
     decimal = Unicode(".").tag(sync=True)
+    #: What is written at each place of a slider that counts places from 0; without labels, the number itself.
+    labels = List(Unicode()).tag(sync=True)
     # No echo: a value that comes back late would pull the slider from under the hand.
     value = Float(0.0).tag(sync=True, echo_update=False)
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from course_toolkit._core.words.language import get_language
 
 NARROW_NO_BREAK_SPACE = "\u202f"
+#: Outside these sizes, powers of ten are easier to read than digits.
+SMALLEST, LARGEST = 1e-4, 1e12
 
 
 def format_number(value: float, digits: int = 3) -> str:
@@ -13,6 +15,22 @@ def format_number(value: float, digits: int = 3) -> str:
     if math.isnan(value):
         return "—"
     return f"{value:,.{digits}f}".translate(_signs(get_language()))
+
+
+def format_value(value: float, n_digits: int = 4) -> str:
+    """Write a value of data with its significant digits and no zero that says nothing; whole numbers whole."""
+    if math.isnan(value):
+        return "—"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    if value != 0 and not SMALLEST <= abs(value) < LARGEST:
+        return format_power(value, n_digits - 1)
+    if value == int(value):
+        return format_count(value + 0.0)  # a negative zero is zero
+    decimals = max(0, n_digits - 1 - math.floor(math.log10(abs(value))))
+    text = f"{round(value, decimals) + 0.0:,.{decimals}f}"
+    shortened = text.rstrip("0").rstrip(".") if "." in text else text
+    return shortened.translate(_signs(get_language()))
 
 
 def format_power(value: float, digits: int = 3) -> str:

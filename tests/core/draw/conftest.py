@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from course_toolkit._core.draw.marks import Box, Dot, Line, Reveal, Text
+from course_toolkit._core.draw.marks import Area, Box, Dot, Line, Reveal, Text
 from course_toolkit._core.draw.panes import Shape
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import LIGHT, Theme
@@ -56,6 +56,9 @@ def every_mark():
         Box("wide", 4, 0.5, 1, -0.5, edge="#f0b13c"),  # corners the other way round
         Box("equal", -3, -3, 3, 3, fill="#c8500a", edge="#0a66a8", width=4, opacity=0.5),
         Box("equal", -1, -1, 1, 1, edge="#0a66a8"),
+        Dot("wide", 7, 0.2, "none", radius=9, edge="#b3126b"),  # a ring
+        Area("wide", ((1, -1), (1, 0.5), (2, 0.5), (2, -1)), "#7cc4ee"),
+        Area("equal", ((-4, -4), (0, 3), (4, -4)), "#0a66a8", opacity=0.25),
         Reveal("wide", "hill", 0, 4),
         Reveal("wide", "hill", 4, 10),
         Reveal("wide", "hill", 4, 4),

@@ -105,6 +105,13 @@ def svg_box(node, _polygons):
     }  # fmt: skip
 
 
+def svg_area(node, _polygons):
+    return {
+        "kind": "area", "points": svg_points(node.get("points")), "fill": node.get("fill"),
+        "opacity": float(node.get("opacity", 1)),
+    }  # fmt: skip
+
+
 def svg_text(node, _polygons):
     anchors = css_anchors()
     classes = (node.get("class") or "").split()
@@ -126,7 +133,9 @@ def svg_reveal(node, polygons):
     return {"kind": "reveal", "window": (left, left + width), "points": points, "fill": polygon.get("fill")}
 
 
-SVG_KINDS = {"circle": svg_dot, "polyline": svg_line, "rect": svg_box, "text": svg_text, "svg": svg_reveal}
+SVG_KINDS = {
+    "circle": svg_dot, "polyline": svg_line, "rect": svg_box, "polygon": svg_area, "text": svg_text, "svg": svg_reveal,
+}  # fmt: skip
 
 
 # The figure ---------------------------------------------------------------------------------------
@@ -159,9 +168,10 @@ def drawn_line(line, height, _renderer):
             "dashes": [dash * POINT for dash in dashes or ()],
         }  # fmt: skip
     assert line.get_linestyle() == "None"
+    fill = line.get_markerfacecolor()
     return {
         "kind": "dot", "at": points[0], "radius": line.get_markersize() / 2 * POINT,
-        "fill": to_hex(line.get_markerfacecolor()), "edge": to_hex(line.get_markeredgecolor()),
+        "fill": fill if fill == "none" else to_hex(fill), "edge": to_hex(line.get_markeredgecolor()),
         "edge_width": line.get_markeredgewidth() * POINT,
     }  # fmt: skip
 
@@ -192,11 +202,15 @@ def drawn_text(text, height, renderer):
     }  # fmt: skip
 
 
-def drawn_reveal(polygon, height, _renderer):
+def drawn_polygon(polygon, height, _renderer):
     points = on_page(polygon.get_transform().transform(polygon.get_xy()[:-1]), height)  # the last closes it
+    if not polygon.get_clip_on():
+        return {
+            "kind": "area", "points": points, "fill": to_hex(polygon.get_facecolor()), "opacity": polygon.get_alpha(),
+        }  # fmt: skip
     window = polygon.get_clip_box()
     left, right = (window.x0, window.x1) if window is not None else (np.nan, np.nan)
     return {"kind": "reveal", "window": (left, right), "points": points, "fill": to_hex(polygon.get_facecolor())}
 
 
-FIGURE_KINDS = {Line2D: drawn_line, Rectangle: drawn_box, Annotation: drawn_text, Polygon: drawn_reveal}
+FIGURE_KINDS = {Line2D: drawn_line, Rectangle: drawn_box, Annotation: drawn_text, Polygon: drawn_polygon}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_toolkit._core.draw.marks import Box, Dot, Line, Reveal, Text
+from course_toolkit._core.draw.marks import Area, Box, Dot, Line, Reveal, Text
 from course_toolkit._core.draw.panes import Pane, Shape
 from course_toolkit._core.draw.svg import element, overlay_svg, shapes_svg
 
@@ -45,6 +45,8 @@ class Texts(HTMLParser):
         (Box("p", 0, -1, 10, 1, fill="#123456"), "<rect x='100' y='50' width='200' height='100' fill='#123456'/>"),
         (Box("p", 0, -1, 10, 1, edge="#123456", width=4, opacity=0.5),
          "<rect x='100' y='50' width='200' height='100' fill='none' stroke='#123456' stroke-width='4' opacity='0.5'/>"),
+        (Area("p", ((0, -1), (0, 1), (10, 1), (10, -1)), "#123456", opacity=0.5),
+         "<polygon points='100,150 100,50 300,50 300,150' fill='#123456' opacity='0.5'/>"),
         (Reveal("p", "hill", 2.5, 5), "<svg x='150' width='50' height='100%'><use href='#hill' x='-150'/></svg>"),
     ],
 )  # fmt: skip

@@ -52,6 +52,15 @@ def test_a_choice_that_looks_like_nothing_is_a_choice_all_the_same(choice):
     assert type(control.read()) is type(choice)
 
 
+def test_a_choice_that_does_not_equal_itself_can_be_chosen():
+    nan = float("nan")  # a column's name
+    control = dropdown(lambda: "Column", lambda: [("age", "age"), ("nan", nan)])
+    control.show(nan)
+    assert control.read() is nan
+    control.relabel()
+    assert control.read() is nan
+
+
 def test_choices_that_go_leave_the_menu_usable():
     choices = [("a", "a"), ("b", "b")]
     control = dropdown(lambda: "Class", lambda: choices)

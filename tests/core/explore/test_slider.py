@@ -21,7 +21,7 @@ class Element {
   addEventListener(name, listener) { this.listeners[name] = listener; }
 }
 globalThis.document = { createElement: () => new Element() };
-const state = { description: "Score", min: -0.02, max: 1.02, step: 0.001, decimal: ",", value: 0.5 };
+const state = { description: "Score", min: -0.02, max: 1.02, step: 0.001, decimal: ",", labels: [], value: 0.5 };
 const listeners = {}, said = [];
 const model = {
   get: (name) => state[name],
@@ -47,6 +47,10 @@ check(said.length === 0, "what Python did is no move of a hand");
 input.value = "0.25"; input.listeners.input();
 check(said.length === 1 && said[0] === 0.25, "a hand's move is told as a number");
 check(output.textContent === "0,250" && input["aria-valuetext"] === "0,250", "its value is written beside it");
+state.labels = ["2", "6 (FD)", "20"]; listeners["change:labels"]();
+input.value = "1"; input.listeners.input();
+check(output.textContent === "6 (FD)" && input["aria-valuetext"] === "6 (FD)", "a place has its words");
+state.labels = []; listeners["change:labels"]();
 let kept = false;
 input.listeners.keydown({ key: "ArrowRight", shiftKey: false, preventDefault: () => { kept = true; } });
 check(kept && pressed.length === 1 && pressed[0].key === "ArrowRight", "an arrow is told, not slid");

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_toolkit._core.words import format_count, format_number, format_percent, set_language
+from course_toolkit._core.words import format_count, format_number, format_percent, format_value, set_language
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
 NAN = math.nan
@@ -81,3 +81,35 @@ def test_a_count_is_written_with_at_most_two_decimals(value):
     assert len(decimals) <= 2
     assert float(f"{whole}.{decimals or 0}") == pytest.approx(value, abs=0.0051)
     assert not format_count(value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [
+        (46.0, "46", "46"),
+        (-0.0, "0", "0"),
+        (242300, "242,300", f"242{THIN}300"),
+        (24470.4, "24,470", f"24{THIN}470"),  # the zero at the end is no decimal
+        (30.75, "30.75", "30,75"),
+        (23.625, "23.62", "23,62"),
+        (0.5, "0.5", "0,5"),
+        (0.00123456, "0.001235", "0,001235"),
+        (-1.5, "-1.5", "-1,5"),
+        (1.5e-7, "1.500e-07", "1,500e-07"),
+        (2e15, "2.000e+15", "2,000e+15"),
+        (math.inf, "∞", "∞"),
+        (-math.inf, "−∞", "−∞"),
+        (NAN, "—", "—"),
+    ],
+)
+def test_format_value(value, english, french):
+    set_language("en")
+    assert format_value(value) == english
+    set_language("fr")
+    assert format_value(value) == french
+
+
+def test_format_value_with_fewer_digits():
+    set_language("en")
+    assert format_value(9.876, 2) == "9.9"
+    assert format_value(0.12, 1) == "0.1"

@@ -11,6 +11,9 @@ from course_toolkit._core.compute.guard.choices import advise
 from course_toolkit._core.compute.guard.wording import explain, show
 from course_toolkit._core.words import _, format_count
 
+#: So many choices at most are written out.
+MOST_LISTED = 20
+
 
 def check_state_number(value: object, *, name: str, minimum: float = -math.inf, maximum: float = math.inf) -> float:
     """Return a finite number within bounds; a boolean, a text or NaN is none."""
@@ -81,7 +84,7 @@ def check_state_choice(value: Any, *, name: str, choices: Sequence[Hashable]) ->
         _(
             "{name} must be one of: {choices}.\n{value} came instead.\nThe last good value stays. {advice}",
             name=name,
-            choices=", ".join(show(choice) for choice in choices),
+            choices=_listed(choices),
             value=show(value),
             advice=advise(value, tuple(choice for choice in choices if isinstance(choice, str))),
         )
@@ -115,6 +118,12 @@ def refuse_hidden(name: str) -> NoReturn:
         _("The answer is not revealed yet."),
         _("Name the leak first, then write: explorer.revealed = True"),
     )
+
+
+def _listed(choices: Sequence[Hashable]) -> str:
+    """Write the choices; the first few of a long list, such as the columns of a wide table."""
+    shown = ", ".join(show(choice) for choice in choices[:MOST_LISTED])
+    return shown if len(choices) <= MOST_LISTED else f"{shown}…"
 
 
 def _number(value: object) -> float:

@@ -161,3 +161,10 @@ def test_what_was_revealed_stays_so():
     assert not guard.check_stays_revealed(value=False, revealed=False)
     assert "cannot be hidden again" in message(guard.check_stays_revealed, value=False, revealed=True)
     assert "explorer.report is hidden" in message(guard.refuse_hidden, "report")
+
+
+def test_of_many_choices_the_first_are_written():
+    columns = tuple(f"x{place}" for place in range(10_000))
+    told = message(guard.check_state_choice, "x42x", name="attribute", choices=columns)
+    assert "'x19'…" in told
+    assert len(told) < 400
