@@ -1,7 +1,10 @@
 """One column of a table and what it holds, whatever pandas stored it as."""
 
+import math
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
@@ -9,8 +12,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from course_toolkit._core.compute.meaning.dates import fitting_formats, months_numbered, parse_dates
-from course_toolkit._core.compute.meaning.numbers import NumberReading, read_numbers
+from course_toolkit._core.compute.meaning.absent import is_absent
+from course_toolkit._core.compute.meaning.dates import (
+    LONGEST_DATE,
+    N_TEXTS_TRIED,
+    are_compact_days,
+    fitting_formats,
+    months_numbered,
+    parse_dates,
+)
+from course_toolkit._core.compute.meaning.numbers import NumberReading, are_codes, read_numbers
 
 Kind = Literal["number", "boolean", "date", "text", "nested", "empty"]
 
@@ -18,6 +29,8 @@ Kind = Literal["number", "boolean", "date", "text", "nested", "empty"]
 MOST_ARE_NUMBERS = 0.8
 #: More different texts than this are looked at through an even sample, to tell whether they are numbers or dates.
 N_LEVELS_TRIED = 5_000
+#: What holds more than one value.
+NESTED = (list, dict, set, frozenset, tuple, np.ndarray, pd.Series, pd.DataFrame)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,41 +124,64 @@ def _of_dates(series: pd.Series) -> Attribute:
 
 
 def _of_durations(series: pd.Series) -> Attribute:
-    return Attribute(series.name, series, "number", np.asarray(series.dt.total_seconds(), dtype=np.float64))
+    lengths = series.astype("timedelta64[us]") if isinstance(series.dtype, pd.ArrowDtype) else series
+    return Attribute(series.name, series, "number", np.asarray(lengths.dt.total_seconds(), dtype=np.float64))
+
+
+def _of_periods(series: pd.Series) -> Attribute:
+    """Read each period as its first moment."""
+    return Attribute(series.name, series, "date", _seconds(series.dt.to_timestamp()))
 
 
 def _of_complex(series: pd.Series) -> Attribute:
-    return _of_texts(series, series.map(str, na_action="ignore"))
+    return _of_texts(series, _written(series))
 
 
 def _of_category(series: pd.Series) -> Attribute:
     """Read the categories as what they are, and each row by its own."""
-    plain = series.astype(series.cat.categories.dtype)
-    return read_attribute(plain.rename(series.name))
+    categories = pd.Series(series.cat.categories)
+    plain = categories.reindex(series.cat.codes).set_axis(series.index)
+    read = read_attribute(plain.rename(series.name))
+    return replace(read, series=series)
 
 
 def _of_objects(series: pd.Series) -> Attribute:
-    name = series.name
     inferred = pd.api.types.infer_dtype(series, skipna=True)
-    if inferred in {"integer", "floating", "mixed-integer-float", "decimal"}:
+    if inferred in _OBJECTS:
+        return _OBJECTS[inferred](series)
+    if inferred != "string" and series.map(lambda cell: isinstance(cell, NESTED)).any():
+        return Attribute(series.name, series, "nested", np.where(series.isna(), np.nan, 0.0))
+    if inferred != "string" and series.dropna().map(_is_number).all():
         return _of_numbers(series)
-    if inferred == "boolean":
-        return _of_booleans(series)
-    if inferred in {"datetime64", "datetime", "date"}:
-        dates = pd.to_datetime(series, errors="coerce", utc=True)
-        return Attribute(name, series, "date", _seconds(dates))
-    if inferred != "string" and series.map(lambda cell: isinstance(cell, (list, dict, set, tuple, np.ndarray))).any():
-        return Attribute(name, series, "nested", np.where(series.isna(), np.nan, 0.0))
-    return _of_texts(series, series if inferred == "string" else series.map(str, na_action="ignore"))
+    return _of_texts(series, series if inferred == "string" else _written(series))
+
+
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, (int, float, Decimal, Fraction, np.integer, np.floating)) and not isinstance(cell, bool)
+
+
+def _of_date_objects(series: pd.Series) -> Attribute:
+    dates = pd.to_datetime(series, errors="coerce", utc=True)
+    return Attribute(series.name, series, "date", _seconds(dates))
+
+
+def _of_duration_objects(series: pd.Series) -> Attribute:
+    return replace(_of_durations(pd.to_timedelta(series, errors="coerce")), series=series)
+
+
+def _written(series: pd.Series) -> pd.Series:
+    """Return what Python writes for each cell; as objects, since no other storage takes every text."""
+    missing = series.isna().tolist()
+    return pd.Series([None if gap else str(cell) for cell, gap in zip(series, missing, strict=True)], dtype=object)
 
 
 def _of_texts(series: pd.Series, texts: pd.Series) -> Attribute:
     name = series.name
     codes, levels = pd.factorize(texts, sort=True)
     levels = np.asarray(levels, dtype=object)
-    counts = np.bincount(codes[codes >= 0], minlength=len(levels))
-    sample = levels[:: max(1, len(levels) // N_LEVELS_TRIED)]
-    if _most_are_numbers(sample, counts[:: max(1, len(levels) // N_LEVELS_TRIED)]):
+    step = max(1, len(levels) // N_LEVELS_TRIED)
+    some, counts = levels[::step], np.bincount(codes[codes >= 0], minlength=len(levels))[::step]
+    if _most_are_numbers(some, counts):
         reading = read_numbers(list(levels))
         return Attribute(name, series, "number", _spread(reading.values, codes), levels, codes, reading)
     dates = _as_dates(levels)
@@ -156,14 +192,33 @@ def _of_texts(series: pd.Series, texts: pd.Series) -> Attribute:
 
 
 def _most_are_numbers(levels: NDArray[Any], counts: NDArray[np.intp]) -> bool:
+    """Say whether most rows hold numbers, those aside that hold nothing known; days of eight digits are dates."""
     read = ~np.isnan(read_numbers(list(levels)).values)
-    return bool(counts[read].sum() >= MOST_ARE_NUMBERS * counts.sum())
+    if not read.any():
+        return False
+    told = np.array([not is_absent(level, among_numbers=True) for level in levels]) | read
+    if counts[read].sum() < MOST_ARE_NUMBERS * counts[told].sum():
+        return False
+    return not are_codes(list(levels[read])) and not are_compact_days(list(levels[told]))
 
 
 def _as_dates(levels: NDArray[Any]) -> tuple[str, NDArray[np.float64]] | None:
-    texts = pd.Series([months_numbered(str(level).strip()) for level in levels], dtype=object)
+    """Read texts as dates, those aside that hold nothing known; a few of them rule most columns out."""
+    told = [place for place, level in enumerate(levels) if len(level) > LONGEST_DATE or not is_absent(level)]
+    few = levels[told[:: max(1, len(told) // N_TEXTS_TRIED)]]
+    if not len(few) or not fitting_formats(_plain_dates(few)):
+        return None
+    texts = _plain_dates(levels[told])
     formats = fitting_formats(texts)
-    return (formats[0], _seconds(parse_dates(texts, formats[0]))) if formats else None
+    if not formats:
+        return None
+    seconds = np.full(len(levels), np.nan)
+    seconds[told] = _seconds(parse_dates(texts, formats[0]))
+    return formats[0], seconds
+
+
+def _plain_dates(texts: NDArray[Any]) -> pd.Series:
+    return pd.Series([months_numbered(text.strip()) for text in texts], dtype=object)
 
 
 def _spread(of_level: NDArray[np.float64], codes: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -171,26 +226,46 @@ def _spread(of_level: NDArray[np.float64], codes: NDArray[np.intp]) -> NDArray[n
 
 
 def _floats(series: pd.Series) -> NDArray[np.float64]:
-    values: NDArray[np.float64] = (
-        pd.to_numeric(series.astype(object), errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
-        if series.dtype == object
-        else series.to_numpy(dtype=np.float64, na_value=np.nan)
-    )
-    return values
+    if series.dtype != object:
+        return np.asarray(series.to_numpy(dtype=np.float64, na_value=np.nan))
+    try:
+        return np.asarray(pd.to_numeric(series).to_numpy(dtype=np.float64, na_value=np.nan))
+    except (OverflowError, TypeError, ValueError):  # integers beyond any float, fractions
+        return np.array([_float(cell) for cell in series], dtype=np.float64)
+
+
+def _float(cell: Any) -> float:
+    try:
+        return float(cell)
+    except OverflowError:
+        return math.inf if cell > 0 else -math.inf
+    except (TypeError, ValueError):  # pd.NA, None
+        return math.nan
 
 
 def _seconds(dates: pd.Series) -> NDArray[np.float64]:
+    if isinstance(dates.dtype, pd.ArrowDtype):
+        nothing = np.datetime64("NaT")
+        dates = pd.Series(pd.to_datetime(dates, utc=True).to_numpy(dtype="datetime64[us]", na_value=nothing))
     plain = dates.dt.tz_convert("UTC").dt.tz_localize(None) if dates.dt.tz is not None else dates
     return np.asarray((plain - pd.Timestamp(0).as_unit("s")).dt.total_seconds(), dtype=np.float64)
 
 
+#: What pandas finds in a column of objects, and what reads it.
+_OBJECTS: dict[str, Callable[[pd.Series], Attribute]] = {
+    **dict.fromkeys(("integer", "floating", "mixed-integer-float", "decimal"), _of_numbers),
+    "boolean": _of_booleans,
+    **dict.fromkeys(("datetime64", "datetime", "date"), _of_date_objects),
+    **dict.fromkeys(("timedelta64", "timedelta"), _of_duration_objects),
+}
 _types = pd.api.types
 #: What fits a kind of storage, and what reads it: the first that fits.
 _READERS: tuple[tuple[Callable[[Any], bool], Callable[[pd.Series], Attribute]], ...] = (
     (lambda dtype: isinstance(dtype, pd.CategoricalDtype), _of_category),
+    (lambda dtype: isinstance(dtype, pd.PeriodDtype), _of_periods),
     (_types.is_bool_dtype, _of_booleans),
     (_types.is_complex_dtype, _of_complex),
     (_types.is_numeric_dtype, _of_numbers),
     (_types.is_datetime64_any_dtype, _of_dates),
-    (_types.is_timedelta64_dtype, _of_durations),
+    (lambda dtype: dtype.kind == "m", _of_durations),
 )

@@ -1,6 +1,7 @@
 """Texts that are dates: the formats that they are written in, months by their names included."""
 
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -32,6 +33,11 @@ _MONTH = re.compile(
     r"(?<![^\W\d_])(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?(?![^\W\d_])", re.IGNORECASE
 )
 N_TEXTS_TRIED = 200
+LONGEST_DATE = 40
+#: So many days of eight digits are no chance: one number of eight digits in twenty-seven is a day.
+FEWEST_COMPACT_DAYS = 5
+#: Days written so lie within.
+_CENTURIES = ("18", "19", "20")
 #: So many of the texts must be dates; the others are gaps such as "inconnu".
 MOST = 0.95
 
@@ -43,12 +49,31 @@ def months_numbered(text: str) -> str:
     return _MONTH.sub(lambda found: MONTHS[found[1].lower()], text).replace(",", "").replace("1er ", "1 ")
 
 
+def are_compact_days(texts: Sequence[str]) -> bool:
+    """Say whether texts are days such as 20240131, rather than numbers of eight digits."""
+    plain = [text.strip() for text in texts]
+    if len(plain) < FEWEST_COMPACT_DAYS or not all(len(text) == 8 and text[:2] in _CENTURIES for text in plain):
+        return False
+    return bool(parse_dates(pd.Series(plain, dtype=object), "%Y%m%d").notna().mean() >= MOST)
+
+
+def are_promising(texts: Sequence[str]) -> bool:
+    """Say whether a few of the texts have figures and signs as dates have them."""
+    few = texts[:: max(1, len(texts) // N_TEXTS_TRIED)][:N_TEXTS_TRIED]
+    return sum(_PROMISING.fullmatch(text) is not None for text in few) >= MOST * len(few)
+
+
+def is_iso(text: str) -> bool:
+    """Say whether a text begins as ISO 8601 has it: 2024-01-31."""
+    return _ISO.fullmatch(text) is not None
+
+
 def fitting_formats(texts: pd.Series) -> list[str]:
     """Return the formats that texts are written in; a few texts rule most of them out."""
     few = texts.iloc[:: max(1, len(texts) // N_TEXTS_TRIED)].iloc[:N_TEXTS_TRIED]
-    if few.map(lambda text: _PROMISING.fullmatch(text) is not None).mean() < MOST:
+    if not are_promising(few.tolist()):
         return []
-    iso = few.map(lambda text: _ISO.fullmatch(text) is not None).mean() >= MOST
+    iso = few.map(is_iso).mean() >= MOST
     tried = [one for one in FORMATS if iso or one != "ISO8601"]  # else "20240131" and "2024" would pass for ISO
     for some in (few, texts):
         tried = [one for one in tried if parse_dates(some, one).notna().mean() >= MOST]

@@ -63,4 +63,6 @@ def hint_of(name: Hashable) -> Hint:
         return "ordinary"  # code_postal, code_cim
     if words & BEINGS and words <= BEINGS | LIKELY | GLUE:
         return "sure"
+    if words & BEINGS and words <= BEINGS | GLUE | {"n"}:
+        return "weak"  # n_patient: the number of a patient, or how many
     return "weak" if words & (LIKELY | THINGS) and words <= LIKELY | THINGS | GLUE else "none"
