@@ -7,11 +7,25 @@ from functools import partial
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.words import _
 from course_toolkit.exercises.cheapest_threshold import cheapest_threshold
+from course_toolkit.exercises.cleaning_hunt import cleaning_hunt
 from course_toolkit.exercises.exercise import Exercise
 from course_toolkit.exercises.leak_hunt import leak_hunt
+from course_toolkit.exercises.lecture_cleaning import lecture_cleaning
 from course_toolkit.exercises.lecture_cut import lecture_cut
+from course_toolkit.exercises.lecture_look import lecture_look
+from course_toolkit.exercises.outlier_and_r import outlier_and_r
+from course_toolkit.exercises.repeating_attributes import repeating_attributes
+from course_toolkit.exercises.suspect_hunt import suspect_hunt
+from course_toolkit.exercises.training_statistics import training_statistics
 
 _BOOK: dict[str, Callable[..., Exercise]] = {
+    "01-1": lecture_look,
+    "01-2": suspect_hunt,
+    "02-1": outlier_and_r,
+    "02-2": repeating_attributes,
+    "04-1": lecture_cleaning,
+    "04-2": training_statistics,
+    "04-3": cleaning_hunt,
     "05-1": partial(leak_hunt, "05-1"),
     "05-2": partial(leak_hunt, "05-2"),
     "05-3": partial(leak_hunt, "05-3"),
