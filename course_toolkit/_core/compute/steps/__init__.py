@@ -19,7 +19,7 @@ from course_toolkit._core.compute.steps.selections import (
     Rows,
     Selection,
 )
-from course_toolkit._core.compute.steps.step import Step, fitted
+from course_toolkit._core.compute.steps.step import Step, carried_to, fitted
 from course_toolkit._core.compute.steps.tidying import ConvertType, TidyTexts
 
 __all__ = [
@@ -46,5 +46,6 @@ __all__ = [
     "TidyTexts",
     "ToDates",
     "ToNumbers",
+    "carried_to",
     "fitted",
 ]

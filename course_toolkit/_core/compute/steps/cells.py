@@ -106,6 +106,8 @@ class MapValues(OneColumn):
         """Return the same step with the categories that the column does not have yet."""
         return replace(self, new_categories=new_categories(frame, self.column, self.mapping.values()))
 
+    carried_to = fitted
+
     def changed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the table with the values written otherwise."""
         column = add_categories(frame[self.column], self.new_categories).replace(self._replacements())
@@ -152,6 +154,8 @@ class FillMissing(OneColumn):
     def fitted(self, frame: pd.DataFrame) -> Self:
         """Return the same step with the category that the column does not have yet."""
         return replace(self, new_categories=new_categories(frame, self.column, [self.value]))
+
+    carried_to = fitted
 
     def changed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the table with the cells filled."""

@@ -6,7 +6,7 @@ from typing import Self
 
 import pandas as pd
 
-from course_toolkit._core.compute.meaning.dates import MONTHS, months_numbered
+from course_toolkit._core.compute.meaning.dates import MONTHS, fitting_formats, months_numbered
 from course_toolkit._core.compute.steps.cells import OneColumn
 from course_toolkit._core.compute.steps.said import say_name
 from course_toolkit._core.compute.steps.step import with_column
@@ -80,6 +80,12 @@ class ToDates(OneColumn):
         except ValueError:
             return True
         return False
+
+
+def formats_of(column: pd.Series) -> list[str]:
+    """Return the formats that the texts of a column may be dates in, as :class:`ToDates` takes them."""
+    texts = column.dropna().astype("str").drop_duplicates()
+    return fitting_formats(texts.map(lambda text: months_numbered(text.strip()))) if len(texts) else []
 
 
 def _all_months(names: Iterable[str]) -> Iterable[Edit]:

@@ -38,8 +38,12 @@ def dict_literal(values: Mapping[Any, Any]) -> str:
 
 def comment(text: str) -> str:
     """Return a text as one line of Python comment, whatever stands in it: nothing of it is ever run."""
-    shown = "".join(ascii(sign)[1:-1] if category(sign) in HIDDEN_SIGNS else sign for sign in " ".join(text.split()))
-    return f"# {shown}"
+    return f"# {on_one_line(text)}"
+
+
+def on_one_line(text: str) -> str:
+    """Return a text on one line, signs that are not seen written out."""
+    return "".join(ascii(sign)[1:-1] if category(sign) in HIDDEN_SIGNS else sign for sign in " ".join(text.split()))
 
 
 def _plain(value: Any) -> Any:

@@ -81,6 +81,8 @@ class Correct(TableStep):
         """Return the same step with the categories that the column does not have yet."""
         return replace(self, new_categories=new_categories(frame, self.column, self.values.values()))
 
+    carried_to = fitted
+
     def changed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the table with the values in it."""
         column = add_categories(frame[self.column], self.new_categories)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from course_toolkit._core.compute.steps.literals import on_one_line
 from course_toolkit._core.words import _, decimal_sign
 
 LONGEST = 40
@@ -25,7 +26,7 @@ def say_value(value: Any) -> str:
 
 def say_name(name: Any) -> str:
     """Return the name of a column or a row, cut where it is long."""
-    text = " ".join(str(name).split())
+    text = on_one_line(str(name))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 

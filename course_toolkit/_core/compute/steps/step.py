@@ -84,10 +84,19 @@ class TableStep(ABC):
         """Return the same step with what it must know of a table, so that its code suits what stands there."""
         return self
 
+    def carried_to(self, frame: pd.DataFrame) -> Self:  # noqa: ARG002 — most steps are the same for every table
+        """Return the same step for new data: what was learned of the first table stays, what pandas needs is new."""
+        return self
+
 
 def fitted(step: Step, frame: pd.DataFrame) -> Step:
     """Return a step with what it must know of the table that it is about: signs in texts, categories."""
     return step.fitted(frame) if isinstance(step, TableStep) else step
+
+
+def carried_to(step: Step, frame: pd.DataFrame) -> Step:
+    """Return a step that was fitted to one table as it is to be applied to new data."""
+    return step.carried_to(frame) if isinstance(step, TableStep) else step
 
 
 def with_column(frame: pd.DataFrame, name: Hashable, column: pd.Series) -> pd.DataFrame:

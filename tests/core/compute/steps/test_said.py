@@ -25,6 +25,7 @@ def test_a_decimal_comma_in_french():
 def test_a_long_name_is_cut_and_stays_on_its_line():
     assert say_name("a\nb  c") == "a b c"
     assert len(say_name("x" * 100)) == 40
+    assert say_name("a\x00\u202eb") == r"a\x00\u202eb"
     assert say_name(("a", 1)) == "('a', 1)"
 
 
