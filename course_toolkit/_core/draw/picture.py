@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from textwrap import wrap
-from typing import Any
+from typing import Any, ClassVar
 
 from matplotlib import style
 from matplotlib.axes import Axes
@@ -46,6 +46,9 @@ class Picture(ABC):
     matplotlib. Both read the same list, and the same panes.
     """
 
+    #: None where colours say how much: a palette would change those that are rare.
+    n_colors: ClassVar[int | None] = N_COLORS
+
     size_inches: tuple[float, float] = (10.0, 6.0)
     theme: Theme = LIGHT
 
@@ -72,13 +75,13 @@ class Picture(ABC):
         """Return the plate and the marks as a PNG, with a sentence under them: all that a printed page has."""
         figure = self.figure(marks)
         if not sentence:
-            return _png(figure, DPI * pixel_ratio)
+            return _png(figure, DPI * pixel_ratio, n_colors=self.n_colors)
         theme, characters = self.theme, round(CHARACTERS_PER_INCH * self.size_inches[0] * 10 / self.theme.font_size)
         figure.text(
             0.02, 0, "\n".join(wrap(sentence, characters)), va="top", color=theme.ink, fontsize=theme.size(1.1),
             linespacing=1.4, parse_math=False,
         )  # fmt: skip
-        return _png(figure, DPI * pixel_ratio, bbox_inches="tight", pad_inches=0.1)
+        return _png(figure, DPI * pixel_ratio, n_colors=self.n_colors, bbox_inches="tight", pad_inches=0.1)
 
     def _repr_png_(self) -> tuple[bytes, dict[str, Any]]:
         """Show the plate where a cell ends with a picture."""
@@ -89,7 +92,7 @@ class Picture(ABC):
         """The plate, drawn at the first use."""
         figure, axes = self._draw()
         # The PNG first: drawing settles aspect ratios, and with them where the axes lie.
-        png = _png(figure, DPI * PIXEL_RATIO)
+        png = _png(figure, DPI * PIXEL_RATIO, n_colors=self.n_colors)
         width, height = (inches * DPI for inches in self.size_inches)
         events = self.events()
         panes = {name: _pane(name, ax, width, height, events.get(name, "")) for name, ax in axes.items()}
@@ -105,16 +108,19 @@ class Picture(ABC):
             return figure, self.draw(figure)
 
 
-def _png(figure: Figure, dpi: float, **box: Any) -> bytes:
-    """Return the figure's pixels with a palette: a quarter of the bytes, and no difference to the eye."""
+def _png(figure: Figure, dpi: float, *, n_colors: int | None, **box: Any) -> bytes:
+    """Return the figure's pixels, with a palette where one will do: a quarter of the bytes, the same to the eye."""
     drawn, packed = BytesIO(), BytesIO()
+    effort = 1 if n_colors else 6
     with warnings.catch_warnings(), style.context(OUR_STYLE):
         # A class named in Chinese shows boxes where the font has no glyph; a page of warnings would not help.
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
         figure.savefig(
-            drawn, format="png", dpi=dpi, facecolor=figure.get_facecolor(), pil_kwargs={"compress_level": 1}, **box
+            drawn, format="png", dpi=dpi, facecolor=figure.get_facecolor(), pil_kwargs={"compress_level": effort}, **box
         )  # fmt: skip
-    image = Image.open(drawn).convert("RGB").quantize(N_COLORS, dither=Image.Dither.NONE)
+    if n_colors is None:
+        return drawn.getvalue()
+    image = Image.open(drawn).convert("RGB").quantize(n_colors, dither=Image.Dither.NONE)
     image.save(packed, format="png", optimize=True)
     return packed.getvalue()
 

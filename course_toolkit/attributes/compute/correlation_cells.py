@@ -10,7 +10,7 @@ from scipy import sparse, stats
 from course_toolkit._core.compute.meaning.attribute import Attribute
 from course_toolkit._core.compute.progress import progress
 from course_toolkit.attributes.compute.association import FEWEST_ROWS, is_category, pearson
-from course_toolkit.attributes.compute.correlation_influence import measure_influence
+from course_toolkit.attributes.compute.correlation_influence import CHANGE, measure_influence
 from course_toolkit.attributes.compute.correlation_matrix import correlation_matrix, scale_columns
 from course_toolkit.attributes.compute.correlation_mixed import indicator, links_to_categories, links_to_numbers
 
@@ -18,6 +18,8 @@ Floats = NDArray[np.float64]
 
 #: Ranks are taken anew for each pair with missing values as long as no more cells than this must be sorted.
 MOST_CELLS_RANKED = 2 * 10**7
+#: And where nobody asked for ranks, they are compared with the values as long as no more cells must be sorted.
+MOST_CELLS_RANKED_UNASKED = 2 * 10**6
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +42,10 @@ class Cells:
         The position of that row, -1 where none matters.
     is_fragile : array of bool
         Where that one row makes Pearson's r, or hides it.
+    ranks : array of float
+        Spearman's rho between numbers, where ranks were taken; NaN elsewhere.
+    ranks_differ : array of bool
+        Where the ranks go together much more, or much less, than the values: far values, or a curve.
     """
 
     links: Floats
@@ -49,6 +55,8 @@ class Cells:
     without: Floats
     rows: NDArray[np.intp]
     is_fragile: NDArray[np.bool_]
+    ranks: Floats
+    ranks_differ: NDArray[np.bool_]
 
 
 def measure_cells(attributes: Sequence[Attribute], method: str) -> Cells:
@@ -73,10 +81,11 @@ def rank(values: Floats) -> Floats:
 
 def _empty(size: int) -> Cells:
     shape = (size, size)
-    unknown = [np.full(shape, np.nan) for _matrix in range(3)]
+    unknown = [np.full(shape, np.nan) for _matrix in range(4)]
     return Cells(
         links=unknown[0], n_rows=np.zeros(shape), pearson=unknown[1], by_ranks=np.zeros(shape, dtype=bool),
         without=unknown[2], rows=np.full(shape, -1, dtype=np.intp), is_fragile=np.zeros(shape, dtype=bool),
+        ranks=unknown[3], ranks_differ=np.zeros(shape, dtype=bool),
     )  # fmt: skip
 
 
@@ -89,25 +98,24 @@ def _fill_numbers(cells: Cells, columns: list[Floats], places: NDArray[np.intp],
     r, sums = correlation_matrix(scaled)
     influence = measure_influence(scaled, sums, r)
     fragile = influence.is_fragile(r)
-    chosen = {"pearson": np.zeros_like(fragile), "spearman": np.ones_like(fragile), "auto": fragile}[method]
-    values = np.where(chosen, _rank_correlations(columns, chosen, sums.n), r)
+    ranked = method != "pearson" or scaled.n_rows * len(columns) <= MOST_CELLS_RANKED_UNASKED
+    rho = _rank_correlations(columns, sums.n) if ranked else np.full_like(r, np.nan)
+    differ = np.abs(rho - r) >= CHANGE
+    chosen = {"pearson": np.zeros_like(differ), "spearman": np.ones_like(differ), "auto": fragile | differ}[method]
     block = np.ix_(places, places)
     for matrix, found in (
-        (cells.links, values), (cells.n_rows, sums.n), (cells.pearson, r), (cells.by_ranks, chosen),
+        (cells.links, np.where(chosen, rho, r)), (cells.n_rows, sums.n), (cells.pearson, r), (cells.by_ranks, chosen),
         (cells.without, influence.without), (cells.rows, influence.rows), (cells.is_fragile, fragile),
+        (cells.ranks, rho), (cells.ranks_differ, differ),
     ):  # fmt: skip
         matrix[block] = found
 
 
-def _rank_correlations(columns: list[Floats], wanted: NDArray[np.bool_], n_rows: Floats) -> Floats:
-    """Return Spearman's rho where it is wanted."""
-    if not wanted.any():
-        return np.full(wanted.shape, np.nan)
-    pairs = np.argwhere(np.triu(wanted, k=1)).tolist()
+def _rank_correlations(columns: list[Floats], n_rows: Floats) -> Floats:
+    """Return Spearman's rho of all pairs."""
+    rho, _sums = correlation_matrix(scale_columns([rank(column) for column in progress(columns)]))
     n_known = np.diag(n_rows)
-    gaps = [(i, j) for i, j in pairs if n_rows[i, j] < max(n_known[i], n_known[j])]
-    ranked = [rank(column) if wanted[place].any() else column for place, column in enumerate(progress(columns))]
-    rho, _sums = correlation_matrix(scale_columns(ranked))
+    gaps = np.argwhere(np.triu(n_rows < np.maximum.outer(n_known, n_known), k=1)).tolist()
     if sum(n_rows[i, j] for i, j in gaps) <= MOST_CELLS_RANKED:
         for i, j in gaps:
             rho[i, j] = rho[j, i] = _spearman(columns[i], columns[j])

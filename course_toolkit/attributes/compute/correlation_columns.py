@@ -27,6 +27,7 @@ WORDS_LEFT_OUT: dict[ReasonLeftOut, str] = {
 #: A category of which most rows have their own value, or with more values than this, is a name rather than a kind.
 MOST_LEVELS = 1_000
 ROWS_A_LEVEL = 2
+NEARLY_ALL = 0.9
 #: A label of so many different whole numbers at most has classes, whose numbers say nothing.
 MOST_CLASSES = 20
 #: Of more columns than this, those with the strongest links are looked at: a matrix of all would fill the memory.
@@ -49,12 +50,14 @@ class Columns:
     """The columns to hold against one another, those left out, and the label.
 
     ``label_is_missing``: the label has one value and missing ones, so that knowing it or not is what tells rows apart.
+    ``label`` is None where the column called ``label_name`` tells nothing apart.
     """
 
     used: tuple[Attribute, ...]
     left_out: tuple[LeftOut, ...]
     label: Attribute | None = None
     label_is_missing: bool = False
+    label_name: Hashable | None = None
 
 
 def choose_columns(frame: pd.DataFrame, label: Hashable | None) -> Columns:
@@ -66,7 +69,7 @@ def choose_columns(frame: pd.DataFrame, label: Hashable | None) -> Columns:
     used, weak = _strongest([one for one, reason in judged if reason is None])
     left_out = [LeftOut(one.name, reason, _n_levels(one)) for one, reason in judged if reason is not None]
     target, is_missing = _as_label(read[of_label]) if label is not None else (None, False)
-    return Columns(tuple(used), (*left_out, *weak), target, is_missing)
+    return Columns(tuple(used), (*left_out, *weak), target, is_missing, label)
 
 
 def reason_left_out(attribute: Attribute) -> ReasonLeftOut | None:
@@ -86,9 +89,9 @@ def reason_left_out(attribute: Attribute) -> ReasonLeftOut | None:
 
 
 def _is_identifier(attribute: Attribute) -> bool:
-    """Return whether whole numbers are names: called so, and all different."""
+    """Return whether whole numbers are names: called so, and nearly all different (a row may stand there twice)."""
     known = attribute.kind == "number" and hint_of(attribute.name) == "sure"
-    return known and attribute.is_whole and len(attribute.distinct) == len(attribute.known)
+    return known and attribute.is_whole and len(attribute.distinct) >= NEARLY_ALL * len(attribute.known)
 
 
 def _n_levels(attribute: Attribute) -> int:

@@ -1,8 +1,7 @@
 """Groups of attributes that repeat one another: the arguments for each member side by side, and no choice."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import pandas as pd
@@ -12,6 +11,9 @@ from course_toolkit._core.compute.meaning.attribute import Attribute
 from course_toolkit.attributes.compute.association import Measure
 
 Floats = NDArray[np.float64]
+
+#: Of a larger group, nobody reads how well the others explain each; an eigenvalue below the smallest is rounding.
+MOST_EXPLAINED, SMALLEST = 300, 1e-10
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class AttributeGroup:
 
     def frame(self) -> pd.DataFrame:
         """Return the arguments as a table, a row for each member."""
-        rows = [{field.name: getattr(member, field.name) for field in fields(member)} for member in self.members]
+        rows = [{one.name: getattr(member, one.name) for one in fields(member)} for member in self.members]
         table = pd.DataFrame(rows)
         return table.astype({"cost": "float64"})
 
@@ -97,31 +99,45 @@ class Evidence:
     label_links: Floats
     label_measures: Sequence[Measure | None]
     costs: Mapping[Hashable, float]
+    _counted: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _known: dict[tuple[int, ...], tuple[GroupMember, ...]] = field(default_factory=dict)
+
+    def members(self, group: tuple[int, ...]) -> tuple[GroupMember, ...]:
+        """Return the arguments for each member of a group; looked up once, since a slider asks at each step."""
+        if group not in self._known:
+            shares = explained_shares(self, group).tolist()
+            self._known[group] = tuple(_member(self, group, place, share) for place, share in enumerate(shares))
+        return self._known[group]
+
+    def counts(self, index: int) -> tuple[int, int]:
+        """Return how many cells of an attribute are empty, and how many values differ; counted once."""
+        if index not in self._counted:
+            attribute = self.attributes[index]
+            self._counted[index] = (attribute.n_missing, count_distinct(attribute))
+        return self._counted[index]
 
 
 def describe_group(evidence: Evidence, group: Sequence[int], threshold: float) -> AttributeGroup:
     """Return a group with the arguments for each member."""
-    strengths = np.abs(evidence.links)
-    inside = strengths[np.ix_(group, group)]
-    members = tuple(_member(evidence, group, place) for place in range(len(group)))
-    return AttributeGroup(members, float(np.nanmin(inside)), _ties(evidence, group, threshold))
+    inside = np.abs(evidence.links[np.ix_(group, group)])
+    return AttributeGroup(evidence.members(tuple(group)), float(np.nanmin(inside)), _ties(evidence, group, threshold))
 
 
-def _member(evidence: Evidence, group: Sequence[int], place: int) -> GroupMember:
+def _member(evidence: Evidence, group: Sequence[int], place: int, share: float) -> GroupMember:
     index = group[place]
     attribute = evidence.attributes[index]
     others = [other for other in group if other != index]
     strengths = np.nan_to_num(np.abs(evidence.links[index, others]))
-    nearest = others[int(np.argmax(strengths))]
+    n_missing, n_distinct = evidence.counts(index)
     return GroupMember(
         name=attribute.name,
         label_link=float(evidence.label_links[index]),
         label_measure=evidence.label_measures[index],
-        n_missing=attribute.n_missing,
-        n_distinct=count_distinct(attribute),
-        nearest=evidence.attributes[nearest].name,
+        n_missing=n_missing,
+        n_distinct=n_distinct,
+        nearest=evidence.attributes[others[int(np.argmax(strengths))]].name,
         nearest_strength=float(strengths.max()),
-        explained_share=explained_share(evidence, index, others),
+        explained_share=share,
         cost=evidence.costs.get(attribute.name),
     )
 
@@ -133,15 +149,23 @@ def count_distinct(attribute: Attribute) -> int:
     return int(pd.unique(attribute.known).size)
 
 
-def explained_share(evidence: Evidence, index: int, others: Sequence[int]) -> float:
-    """Return R² of a number from the other numbers of its group, from their correlations alone."""
-    numbers = [other for other in others if evidence.attributes[other].kind != "text"]
-    if evidence.attributes[index].kind == "text" or not numbers:
-        return float("nan")
-    between = np.nan_to_num(evidence.links[np.ix_(numbers, numbers)])
-    own = np.nan_to_num(evidence.links[index, numbers])
-    weights: Any = np.linalg.lstsq(between, own, rcond=1e-10)[0]
-    return float(np.clip(own @ weights, np.max(own**2), 1.0))
+def explained_shares(evidence: Evidence, group: Sequence[int]) -> Floats:
+    """Return R² of each number from the other numbers of its group, from their correlations alone.
+
+    With C the correlations of the numbers, R² of one of them is 1 - 1 / (its place on the diagonal of the inverse).
+    """
+    shares = np.full(len(group), np.nan)
+    places = [place for place, index in enumerate(group) if evidence.attributes[index].kind != "text"]
+    if not 1 < len(places) <= MOST_EXPLAINED:
+        return shares
+    numbers = [group[place] for place in places]
+    links = np.nan_to_num(evidence.links[np.ix_(numbers, numbers)])
+    sizes, axes = np.linalg.eigh(links)
+    # With missing values the pairs come from different rows, and their matrix may be no correlation matrix.
+    inverse = (axes**2) @ (1 / np.maximum(sizes, SMALLEST))
+    best_pair = np.max((links - np.eye(len(numbers))) ** 2, axis=1)
+    shares[places] = np.clip(1 - 1 / inverse, best_pair, 1.0)
+    return shares
 
 
 def _ties(evidence: Evidence, group: Sequence[int], threshold: float) -> tuple[Tie, ...]:

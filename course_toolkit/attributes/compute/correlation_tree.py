@@ -5,6 +5,7 @@ gives groups all of whose pairs reach it. With single linkage a chain would do: 
 like C at all, though each was told to stand for the others.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +38,13 @@ class Tree:
     def order(self) -> NDArray[np.intp]:
         """The attributes from the first leaf to the last."""
         return np.asarray(leaves_list(self.joins), dtype=np.intp)
+
+    @property
+    def stops(self) -> list[float]:
+        """The thresholds at which a group grows or falls apart, ascending, in thousandths."""
+        return sorted(
+            {max(0, math.floor(1000 * (1 - distance) + 1e-6)) / 1000 for distance in self.joins[:, 2].tolist()}
+        )
 
     def cut(self, threshold: float) -> list[list[int]]:
         """Return the groups of two or more whose pairs all reach the threshold, in the order of the leaves."""

@@ -8,7 +8,6 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
-from course_toolkit._core.draw import picture as picture_module
 from course_toolkit._core.draw.marks import Dot
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import DARK, DPI, LIGHT, PIXEL_RATIO
@@ -120,7 +119,8 @@ def test_any_sentence_is_printed(picture, sentence):
 def test_a_palette_saves_bytes_and_no_colour_goes_astray(picture, monkeypatch):
     packed = picture.png()
     assert pixels(packed).mode == "P"
-    monkeypatch.setattr(picture_module, "N_COLORS", 256)
+    monkeypatch.setattr(type(picture), "n_colors", None)
+    assert pixels(picture.png()).mode == "RGBA"
     fine = np.asarray(pixels(picture.png()).convert("RGB")).astype(int)
     assert np.abs(np.asarray(pixels(packed).convert("RGB")).astype(int) - fine).max() <= 24
 
