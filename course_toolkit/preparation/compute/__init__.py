@@ -1,5 +1,7 @@
 """Clean a table with a trace, scale its attributes, resample its training set."""
 
 from course_toolkit.preparation.compute.cleaning import Cleaning, SkippedStepsWarning, StepRecord, TableSize
+from course_toolkit.preparation.compute.scaling.compare import compare_scalings
+from course_toolkit.preparation.compute.scaling.comparison import ScalingComparison
 
-__all__ = ["Cleaning", "SkippedStepsWarning", "StepRecord", "TableSize"]
+__all__ = ["Cleaning", "ScalingComparison", "SkippedStepsWarning", "StepRecord", "TableSize", "compare_scalings"]

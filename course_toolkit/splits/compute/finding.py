@@ -7,11 +7,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from course_toolkit._core.compute import sets
 from course_toolkit._core.compute.finding import Finding
-from course_toolkit._core.words import N_
 
 GUIDE = "05-separer-sans-fuite"
-SET_NAMES = {"train": N_("training set"), "validation": N_("validation set"), "test": N_("test set")}
+SET_NAMES = sets.SET_NAMES
 
 Positions = NDArray[np.intp]
 #: What mends a finding; "" where only the student can.

@@ -16,6 +16,7 @@ from course_toolkit._core.compute.guard import splitting as guard
 from course_toolkit._core.compute.guard.sealing import check_seal_path
 from course_toolkit._core.compute.guard.tables import check_column_of, check_table
 from course_toolkit._core.compute.guard.wording import show
+from course_toolkit._core.compute.sets import mark_set
 from course_toolkit.splits.compute.sealing.census import sorted_classes
 from course_toolkit.splits.compute.sealing.digest import digest
 from course_toolkit.splits.compute.sealing.lots import Lots, Sizes, check_strata, cut_in_time, draw_groups, draw_rows
@@ -212,7 +213,8 @@ def _times(values: pd.Series) -> pd.Series:
 
 def _seal(frame: pd.DataFrame, lots: Lots, choices: Choices, path: Path | None) -> Split:
     """Hand out the sets, the test set under seal."""
-    parts = {key: Part(key, frame.iloc[rows].copy(), choices.label) for key, rows in lots.items()}
+    # Their set goes with the rows: what learns, or adds rows, can refuse those of another set.
+    parts = {key: Part(key, mark_set(frame.iloc[rows].copy(), key), choices.label) for key, rows in lots.items()}
     test = parts["test"]
     in_none = np.setdiff1d(np.arange(len(frame)), np.concatenate(list(lots.values())))
     table = "" if path is None else digest(frame).fingerprint

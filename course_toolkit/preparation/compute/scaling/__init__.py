@@ -1,0 +1,1 @@
+"""Scalings compared: what each learns, from whom, and what distances then see."""

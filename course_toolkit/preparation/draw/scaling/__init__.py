@@ -1,0 +1,1 @@
+"""Scalings drawn: the same attribute on one ruler, and what distances see."""

@@ -1,0 +1,1 @@
+"""Scalings said: what was learned from whom, what an outlier does, what distances see, and the lines of code."""
