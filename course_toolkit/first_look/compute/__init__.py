@@ -2,5 +2,7 @@
 
 from course_toolkit.first_look.compute.audit import Findings, audit
 from course_toolkit.first_look.compute.finding import AuditFinding, Decision
+from course_toolkit.first_look.compute.looking import FirstLook, first_look
+from course_toolkit.first_look.compute.reading import Reading
 
-__all__ = ["AuditFinding", "Decision", "Findings", "audit"]
+__all__ = ["AuditFinding", "Decision", "Findings", "FirstLook", "Reading", "audit", "first_look"]

@@ -1,11 +1,9 @@
 import io
 
 import pandas as pd
-import pytest
 
-from course_toolkit.first_look.compute.reading import Reading, read_source
-from course_toolkit.first_look.compute.reading.missing import Missing
-from course_toolkit.first_look.say.reading import _NOTES, say_reading
+from course_toolkit.first_look.compute.reading import read_source, reading_of
+from course_toolkit.first_look.say.reading import say_reading
 
 
 def read(text, **options):
@@ -38,27 +36,13 @@ def test_many_columns_are_told_by_their_number():
     assert len(said) < 2000
 
 
+def test_the_account_alone_says_the_same():
+    frame = read("a,b\n1,NULL\n")
+    assert say_reading(reading_of(frame)) == say_reading(frame)
+
+
 def test_a_table_that_was_read_otherwise_says_nothing():
     assert say_reading(pd.DataFrame({"a": [1]})) == ""
-
-
-NOTE = {
-    "column": "<b>x", "share": 0.9, "others": ["?"], "units": ["kg", "lb"], "line": "frame = …", "example": "12/03",
-    "kind": "dict", "text": "1,234", "decimal": ",", "pairs": [["a", "a.1"]], "n": 2, "names": ["a", " b"],
-    "lines": [3, 4], "width": 2, "suffix": ".csv", "encoding": "cp1252", "columns": ["tel"], "sign": "\u202f",
-    "became": "1000", "sheet": "a", "of": "nested",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("code", _NOTES)
-def test_every_note_has_its_words_in_both_languages(code, language):
-    nothing = Missing(0, 0, (), ())
-    note = {"code": code, **NOTE}
-    said = say_reading(Reading("a.csv", "csv", 1, 1, "frame = …", {}, (), nothing, (note,)))
-    plain = say_reading(Reading("a.csv", "csv", 1, 1, "frame = …", {}, (), nothing, ()))
-    assert len(said) > len(plain) + 10
-    assert "{" not in said
-    assert language in {"en", "fr"}
 
 
 def test_signs_that_turn_a_line_are_shown_and_not_obeyed():

@@ -397,3 +397,13 @@ def first_line(error: BaseException) -> str:
     """Return the first line of what an error says, short; its kind where it says nothing."""
     lines = str(error).strip().splitlines()
     return lines[0][:200] if lines else type(error).__name__
+
+
+def refuse_nested_label(label: Any) -> NoReturn:
+    """Refuse a label whose cells hold lists or objects."""
+    raise explain(
+        _("label must be a column with one value in each cell."),
+        _("The cells of {label} hold lists or objects.", label=show(label)),
+        _("Take the part that is to be predicted into a column of its own: pd.json_normalize(frame[{label}])",
+          label=show(label)),
+    )  # fmt: skip

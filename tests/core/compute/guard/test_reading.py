@@ -78,6 +78,7 @@ def test_every_refusal_has_three_lines_in_both_languages(language):
         refusal(guard.refuse_query, "SELECT", "incomplete input", ["a"]),
         refusal(guard.refuse_database, "postgresql://h/b", error),
         refusal(guard.refuse_repeated_answer, ["a"]),
+        refusal(guard.refuse_nested_label, "a"),
     ]
     assert language in {"en", "fr"}
     assert {len(text.splitlines()) for text in told} == {3}
