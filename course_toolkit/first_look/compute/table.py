@@ -48,7 +48,7 @@ class Table:
     def attributes(self, *kinds: Kind) -> Iterable[Attribute]:
         """Yield the columns of some kinds (of every kind where none is named), the label left out."""
         for name in self.names:
-            if name != self.label and (not kinds or self.attribute(name).kind in kinds):
+            if (self.label is None or name != self.label) and (not kinds or self.attribute(name).kind in kinds):
                 yield self.attribute(name)
 
     @property

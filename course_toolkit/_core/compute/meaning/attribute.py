@@ -204,7 +204,11 @@ def _most_are_numbers(levels: NDArray[Any], counts: NDArray[np.intp]) -> bool:
 
 def _as_dates(levels: NDArray[Any]) -> tuple[str, NDArray[np.float64]] | None:
     """Read texts as dates, those aside that hold nothing known; a few of them rule most columns out."""
-    told = [place for place, level in enumerate(levels) if len(level) > LONGEST_DATE or not is_absent(level)]
+    told = [
+        place
+        for place, level in enumerate(levels)
+        if len(level) > LONGEST_DATE or not is_absent(level, among_numbers=True)
+    ]
     few = levels[told[:: max(1, len(told) // N_TEXTS_TRIED)]]
     if not len(few) or not fitting_formats(_plain_dates(few)):
         return None

@@ -25,13 +25,14 @@ class ToDates(OneColumn):
     """Read texts as dates in one format; what is no date becomes missing.
 
     ``edits`` prepare the texts: spaces around them, months by their names (the format then holds ``M%m``). ``utc``
-    where the hours are those of several time zones.
+    where the hours are those of several time zones. ``from_numbers`` where the column holds numbers such as 20240131.
     """
 
     format: str
     carries_over: bool = True
     edits: tuple[Edit, ...] | None = None
     utc: bool = False
+    from_numbers: bool = False
 
     def fitted(self, frame: pd.DataFrame) -> Self:
         """Return the same step with the edits that the texts of the column need."""
@@ -45,6 +46,8 @@ class ToDates(OneColumn):
     def changed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the table with the column as dates."""
         column = frame[self.column]
+        if self.from_numbers:
+            column = column.astype("Int64").astype("string")
         texts = edited(column, self._edits, {}) if self._edits else column
         utc = {"utc": True} if self.utc else {}
         return with_column(frame, self.column, pd.to_datetime(texts, format=self.format, errors="coerce", **utc))
@@ -52,9 +55,10 @@ class ToDates(OneColumn):
     def code(self, name: str = "frame") -> str:
         """Return the lines of pandas."""
         cell, utc = self.cell(name), ", utc=True" if self.utc else ""
-        texts = edited_code(cell, self._edits, {}) if self._edits else cell
+        written = f'{cell}.astype("Int64").astype("string")' if self.from_numbers else cell
+        texts = edited_code(written, self._edits, {}) if self._edits else written
         lines = [f"texts = {texts}"] if self._edits else []
-        read = "texts" if lines else cell
+        read = "texts" if lines else written
         return "\n".join([*lines, f'{cell} = pd.to_datetime({read}, format={self.format!r}, errors="coerce"{utc})'])
 
     def describe(self) -> str:

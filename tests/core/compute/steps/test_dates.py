@@ -57,3 +57,13 @@ def test_what_needs_no_edit_has_one_line():
     code = fitted(ToDates("a", "%d/%m/%Y"), frame).code()
     assert code == """frame['a'] = pd.to_datetime(frame['a'], format='%d/%m/%Y', errors="coerce")"""
     assert ToDates("a", "%d/%m/%Y").describe() == "read a as dates (%d/%m/%Y)"
+
+
+def test_days_that_are_numbers():
+    frame = pd.DataFrame({"a": [20240131, None, 20240229]})
+    step = ToDates("a", "%Y%m%d", from_numbers=True)
+    read = step.apply(frame)["a"]
+    assert read.dt.strftime("%d/%m/%Y").tolist()[::2] == ["31/01/2024", "29/02/2024"]
+    names = {"frame": frame.copy(), "pd": pd}
+    exec(step.code(), names)  # noqa: S102 — the line under test
+    pd.testing.assert_series_equal(names["frame"]["a"], read)

@@ -1,0 +1,1 @@
+"""Rules about the label: what is to be predicted, and what of it is known."""
