@@ -26,15 +26,15 @@ class Number(TraitType[Any, Any]):
 
 
 class Whole(TraitType[int, int]):
-    """A whole number from a smallest one up."""
+    """A whole number between two bounds, or from a smallest one up."""
 
-    def __init__(self, default: int, *, minimum: int) -> None:
+    def __init__(self, default: int, *, minimum: int, maximum: float = float("inf")) -> None:
         super().__init__(default)
-        self.minimum = minimum
+        self.minimum, self.maximum = minimum, maximum
 
     def validate(self, obj: Any, value: object) -> int:  # noqa: ARG002 — traitlets hands the owner over
         """Return the value as an int."""
-        return check_state_whole(value, name=self.name or "", minimum=self.minimum)
+        return check_state_whole(value, name=self.name or "", minimum=self.minimum, maximum=self.maximum)
 
 
 class Sentence(TraitType[str, str]):

@@ -130,3 +130,15 @@ def test_a_whole_number_is_one_of_any_type(state):
         with pytest.raises(CourseError, match="seed must be"):
             state.seed = value
     assert state.seed == 3
+
+
+def test_a_whole_number_may_have_both_ends():
+    class Bins(HasTraits):
+        bins = Whole(10, minimum=2, maximum=200)
+
+    holder = Bins()
+    holder.bins = 200
+    for wrong in (1, 201):
+        with pytest.raises(CourseError, match="between 2 and 200"):
+            holder.bins = wrong
+    assert holder.bins == 200

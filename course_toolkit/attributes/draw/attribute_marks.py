@@ -1,0 +1,91 @@
+"""What a number of bins moves: the bars, the scale beside them, and the place on the ruler."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
+
+from course_toolkit._core.draw.marks import Area, Dot, Line, Mark, Text
+from course_toolkit._core.draw.theme import Theme
+from course_toolkit._core.words import format_count, format_percent
+from course_toolkit.attributes.compute.outcome import Histogram, NumberOutcome
+from course_toolkit.attributes.draw.palette import class_colors
+from course_toolkit.attributes.draw.value_axis import padded
+
+#: How much of its lane the highest bar fills.
+FULL = 0.9
+#: Bars stand apart by this share of their width, unless there are too many to tell apart.
+GAP, MOST_APART = 0.06, 100
+_counts = MaxNLocator(nbins=5, steps=[1, 2, 5, 10], integer=True)
+_shares = MaxNLocator(nbins=2, steps=[1, 2, 5, 10])
+
+
+def attribute_marks(outcome: NumberOutcome, histogram: Histogram, *, theme: Theme) -> list[Mark]:
+    """Return the marks of one histogram."""
+    colors = class_colors(outcome.classes, theme)
+    limits = padded(outcome.span)
+    heights, top = _heights(histogram, outcome.classes is not None)
+    lanes = range(len(heights) - 1, -1, -1)
+    bars = [
+        Area("histogram", _outline(histogram.bins.edges, FULL / top * row, lane, limits), color)
+        for row, lane, color in zip(heights, lanes, colors, strict=True)
+        if row.any()
+    ]
+    return [*bars, *_scale(top, len(heights), limits[0], theme), *_place(outcome, histogram.n_bins, theme)]
+
+
+def _heights(histogram: Histogram, by_class: bool) -> tuple[NDArray[np.float64], float]:  # noqa: FBT001 — a fact
+    """Return counts, or shares of each class, and the highest one."""
+    heights = histogram.counts.astype(np.float64)
+    if by_class:
+        heights /= np.maximum(heights.sum(axis=1, keepdims=True), 1)
+    return heights, float(heights.max()) or 1.0
+
+
+def _outline(
+    edges: NDArray[np.float64], heights: NDArray[np.float64], lane: float, limits: tuple[float, float]
+) -> tuple[tuple[float, float], ...]:
+    """Return all bars of a lane as one outline that comes back to the base line between them."""
+    n = len(heights)
+    gap = 0.5 * GAP * np.diff(edges) if 1 < n <= MOST_APART else np.zeros(n)
+    x = np.clip(np.column_stack([edges[:-1] + gap, edges[:-1] + gap, edges[1:] - gap, edges[1:] - gap]), *limits)
+    y = lane + np.column_stack([np.zeros(n), heights, heights, np.zeros(n)])
+    filled = heights > 0
+    return tuple(zip(x[filled].ravel().tolist(), y[filled].ravel().tolist(), strict=True))
+
+
+def _scale(top: float, n_lanes: int, left: float, theme: Theme) -> Iterator[Mark]:
+    """Yield the scale of the heights: they fill their lane whatever their number, so the scale moves."""
+    ticks = _counts.tick_values(0, top) if n_lanes == 1 else _shares.tick_values(0, top)
+    for lane in range(n_lanes):
+        if n_lanes > 1:
+            yield Line("histogram", ((left, lane), (left, lane + FULL)), theme.muted, width=1)
+        for tick in ticks:
+            if 0 <= tick <= top * 1.001 and (tick > 0 or n_lanes == 1):
+                words = format_count(tick) if n_lanes == 1 else format_percent(tick, 0 if top > 0.1 else 1)  # noqa: PLR2004 — 10 %
+                yield Text(
+                    "histogram", left, lane + FULL * tick / top, words, theme.muted, theme.size(0.85), anchor="end",
+                    dx=-6,
+                )  # fmt: skip
+
+
+def _place(outcome: NumberOutcome, n_bins: int, theme: Theme) -> Iterator[Mark]:
+    if len(outcome.stops) > 1:
+        place = math.log10(n_bins)
+        yield Dot("bins", place, 0.5, theme.accent, radius=7, edge=theme.paper)
+
+
+def stop_at(stops: Sequence[int], place: float) -> int:
+    """Return the number of bins nearest to a place on the ruler."""
+    return min(stops, key=lambda n: abs(math.log10(n) - place))
+
+
+def neighbours(stops: Sequence[int], n_bins: int) -> tuple[int, int]:
+    """Return the numbers of bins before and after one that can be had; the ends are their own neighbours."""
+    pairs = list(pairwise(stops))
+    before = max((low for low, _high in pairs if low < n_bins), default=stops[0])
+    after = min((high for _low, high in pairs if high > n_bins), default=stops[-1])
+    return before, after

@@ -1,0 +1,80 @@
+"""What too few and too many bins hide, at the number of bins shown."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from course_toolkit._core.words import N_, _, format_count, format_percent, format_value, ngettext
+from course_toolkit.attributes.compute.bins import MOST
+from course_toolkit.attributes.compute.outcome import Histogram, NumberOutcome
+from course_toolkit.attributes.say.amounts import say_value
+
+PERIODS = {
+    "year": N_("one a year"), "quarter": N_("one a quarter"), "month": N_("one a month"), "week": N_("one a week"),
+    "day": N_("one a day"), "hour": N_("one an hour"), "minute": N_("one a minute"),
+}  # fmt: skip
+#: Beside the rule of Freedman and Diaconis, so few bins are too few, and so many too many.
+TOO_FEW, TOO_MANY = 0.6, 2.0
+#: Fewer values a bin than this, and its height is chance: about ±1 over the root of it.
+THIN = 9
+#: A bin that holds this share of all values tells nothing of them.
+CROWDED = 0.5
+
+
+def say_bins(outcome: NumberOutcome, histogram: Histogram) -> Iterator[str]:
+    """Yield how wide the bins are, and what there is to see or to miss."""
+    n_bins, total = histogram.n_bins, int(histogram.totals.sum())
+    if n_bins == 1 or len(outcome.stops) == 1:
+        return
+    yield ngettext("{n} bin, {width}:", "{n} bins, {width}:", n_bins, width=_width(outcome, histogram))
+    rule = outcome.rules.freedman_diaconis
+    fullest = int(np.argmax(histogram.totals))
+    share = float(histogram.totals[fullest]) / max(total, 1)
+    if rule > MOST:
+        yield _far(histogram, share, rule)
+    elif n_bins <= TOO_FEW * min(rule, outcome.stops[-1]):
+        yield _too_few(outcome, histogram, fullest, share)
+    elif n_bins >= TOO_MANY * rule and total / n_bins < THIN:
+        yield _too_many(histogram, total)
+    else:
+        yield _("about as many as Freedman and Diaconis would take ({rule}).", rule=format_count(rule)) if (
+            TOO_FEW * rule < n_bins < TOO_MANY * rule
+        ) else _("many, but each holds {n} values on average, enough to trust its height.",
+                 n=format_value(total / n_bins, 2))  # fmt: skip
+
+
+def _width(outcome: NumberOutcome, histogram: Histogram) -> str:
+    if histogram.bins.period is not None:
+        return _(PERIODS[histogram.bins.period])
+    step = histogram.bins.step
+    if step is not None:
+        return ngettext("one for each whole number", "{n} whole numbers in each", step)
+    if outcome.kind == "date":
+        return _("all equally long")
+    return _("{width} wide", width=format_value(histogram.bins.width, 3))
+
+
+def _far(histogram: Histogram, share: float, rule: int) -> str:
+    return _(
+        "{share} of the values stand in one bar and {n_empty} bars are empty. Freedman and Diaconis would need {rule} "
+        "bins, so far away are the furthest values.",
+        share=format_percent(share), n_empty=format_count(histogram.n_empty), rule=format_count(rule),
+    )  # fmt: skip
+
+
+def _too_few(outcome: NumberOutcome, histogram: Histogram, fullest: int, share: float) -> str:
+    low, high = histogram.bins.edges[fullest : fullest + 2].tolist()
+    return _(
+        "too few to see the shape. One bar holds {share} of the values, all those from {low} to {high}; Freedman and "
+        "Diaconis would take {rule} bins.",
+        share=format_percent(share), low=say_value(low, outcome.kind), high=say_value(high, outcome.kind),
+        rule=format_count(outcome.rules.freedman_diaconis),
+    )  # fmt: skip
+
+
+def _too_many(histogram: Histogram, total: int) -> str:
+    return _(
+        "too many. The average bar holds {n} of the {total} values, {n_empty} are empty, and most ups and downs are "
+        "chance.",
+        n=format_value(total / histogram.n_bins, 2), total=format_count(total), n_empty=format_count(histogram.n_empty),
+    )  # fmt: skip
