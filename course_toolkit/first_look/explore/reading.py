@@ -29,7 +29,7 @@ def read_table(  # noqa: PLR0913 — everything that a file does not tell, each 
     query: str | None = None,
     quiet: bool = False,
 ) -> pd.DataFrame:
-    r"""Read a table from a file or a data base through pandas, and say what was done.
+    r"""Read a table from a file or a database through pandas, and say what was done.
 
     What did the parser make of my file? It is the first thing to look at: which text became missing, which column
     of numbers stayed text, what the line of pandas would have been.
@@ -38,7 +38,7 @@ def read_table(  # noqa: PLR0913 — everything that a file does not tell, each 
     ----------
     source : path, open file, bytes, upload or str
         A CSV or TSV file (packed or not), JSON (rows, columns, one row a line), Excel or LibreOffice, Parquet, a SQLite
-        file, or the address of a data base as SQLAlchemy writes it. What the file holds counts, not how it is called.
+        file, or the address of a database as SQLAlchemy writes it. What the file holds counts, not how it is called.
     sep, decimal, thousands, encoding : str or None, default None
         How a text file is written; None tells it from the file.
     skiprows : int or None, default None
@@ -56,7 +56,7 @@ def read_table(  # noqa: PLR0913 — everything that a file does not tell, each 
     sheet : str, int or None, default None
         The sheet of a workbook; None takes the first.
     table, query : str or None, default None
-        What is read from a data base: a whole table, or the answer to a SELECT. Nothing is ever written.
+        What is read from a database: a whole table, or the answer to a SELECT. Nothing is ever written.
     quiet : bool, default False
         Whether nothing is printed.
 
@@ -70,7 +70,7 @@ def read_table(  # noqa: PLR0913 — everything that a file does not tell, each 
     CourseError
         When the file is not there (the nearest one is named), is empty, damaged, locked by a password or no table;
         when a row is wider than the names, the encoding is wrong, the JSON is not valid (with line and column), or a
-        query is no SELECT that the data base understands.
+        query is no SELECT that the database understands.
 
     See Also
     --------

@@ -129,7 +129,7 @@ def _one_class(label: str, known: pd.DataFrame, n_missing: int) -> str:
         return _("{fact}: there is nothing to tell apart.", fact=has)
     none = ngettext("{n} row has none: is that a class, or not known?",
                     "{n} rows have none: is that a class, or not known?", n_missing)  # fmt: skip
-    return f"{has}; {none}"
+    return _("{fact}; {question}", fact=has, question=none)
 
 
 def _several_classes(label: str, known: pd.DataFrame, n_missing: int, n_rows: int) -> str:

@@ -115,7 +115,7 @@ def _advise_path(path: Path) -> str:
 def refuse_web(url: str) -> NoReturn:
     """Refuse an address on the web: nothing is fetched."""
     raise explain(
-        _("source must be a file on this machine, or a data base."),
+        _("source must be a file on this machine, or a database."),
         _("{url} came, an address on the web.", url=_whole(url)),
         _("Download the file first, keep it beside the notebook, and give its name: the lesson then runs offline."),
     )
@@ -127,7 +127,7 @@ def refuse_source(value: Any) -> NoReturn:
         advice = _("It is a table already: look at it with first_look(frame).")
     else:
         advice = _('Write for example read_table("sante.csv")')
-    raise explain(_("source must be the path of a file, an open file, or the address of a data base."), came(value),
+    raise explain(_("source must be the path of a file, an open file, or the address of a database."), came(value),
                   advice)  # fmt: skip
 
 
@@ -317,9 +317,9 @@ def refuse_empty_sheet(name: str, sheet: str, others: Sequence[str]) -> NoReturn
     )
 
 
-# ------------------------------------------------------------------------------------ data bases
+# ------------------------------------------------------------------------------------ databases
 def check_table_name(table: str, tables: Collection[str], name: str) -> str:
-    """Return the name of a table that a data base has."""
+    """Return the name of a table that a database has."""
     if table in tables:
         return table
     near = get_close_matches(table, tables, n=1)
@@ -332,9 +332,9 @@ def check_table_name(table: str, tables: Collection[str], name: str) -> str:
 
 def refuse_no_query(name: str, tables: Sequence[str]) -> NoReturn:
     """Ask which of several tables is to be read."""
-    rule = _("A data base of several tables is read by table=… or by query=…")
+    rule = _("A database of several tables is read by table=… or by query=…")
     if not tables:
-        raise explain(_("A data base must hold a table."), _("{path} holds none.", path=_whole(name)),
+        raise explain(_("A database must hold a table."), _("{path} holds none.", path=_whole(name)),
                       _("Look at the program that wrote it."))  # fmt: skip
     raise explain(
         rule,
@@ -346,7 +346,7 @@ def refuse_no_query(name: str, tables: Sequence[str]) -> NoReturn:
 def refuse_query_and_table() -> NoReturn:
     """Refuse two ways to say what is to be read."""
     raise explain(
-        _("A data base is read by table=… or by query=…"),
+        _("A database is read by table=… or by query=…"),
         _("Both came."),
         _("Leave one of them out."),
     )
@@ -355,27 +355,27 @@ def refuse_query_and_table() -> NoReturn:
 def refuse_writing(query: str) -> NoReturn:
     """Refuse a query that does not only ask."""
     raise explain(
-        _("query must be one SELECT: a data base is read here and never changed."),
+        _("query must be one SELECT: a database is read here and never changed."),
         _("{query} came.", query=_whole(query)),
         _('Write for example query="SELECT * FROM patients WHERE Age > 40"'),
     )
 
 
 def refuse_query(query: str, reason: str, tables: Sequence[str]) -> NoReturn:
-    """Say in the data base's words what is wrong with a query, and which tables there are."""
+    """Say in the database's words what is wrong with a query, and which tables there are."""
     raise explain(
-        _("query must be SQL that the data base understands."),
+        _("query must be SQL that the database understands."),
         _("{query} came: {reason}.", query=_whole(query), reason=reason),
         _("The tables are: {tables}.", tables=show_some(tables)) if tables else _("There is no table in it."),
     )
 
 
 def refuse_database(name: str, error: BaseException) -> NoReturn:
-    """Say in its own words why a data base did not answer."""
+    """Say in its own words why a database did not answer."""
     raise explain(
-        _("source must be the address of a data base that answers."),
+        _("source must be the address of a database that answers."),
         _("{name} did not: {reason}", name=name, reason=first_line(error)),
-        _("Check the address, the user and the query; the driver of this kind of data base must be installed."),
+        _("Check the address, the user and the query; the driver of this kind of database must be installed."),
     ) from None
 
 

@@ -22,7 +22,7 @@ LONGEST_CELL = 40
 _STYLE = (
     "max-width: 100%; line-height: 1.45;",
     "margin: 1.1em 0 0.2em; font-size: 1.05em;",
-    "margin: 0.2em 0; padding: 0.3em 0.6em; border-left: 3px solid; white-space: pre-wrap;",
+    "margin: 0.2em 0; padding: 0.3em 0.6em; border-left: 3px solid; white-space: pre-wrap; word-break: normal;",
 )
 
 
@@ -88,7 +88,7 @@ def _reading_html(look: "FirstLook") -> str:
         return ""
     head, *rest = tell(look.reading).splitlines()
     lines = "\n".join(rest)
-    return f'<details open><summary>{escape(head)}</summary><pre style="{_STYLE[2]}">{escape(lines)}</pre></details>'
+    return f'<details><summary>{escape(head)}</summary><pre style="{_STYLE[2]}">{escape(lines)}</pre></details>'
 
 
 def _section_html(one: Section) -> str:

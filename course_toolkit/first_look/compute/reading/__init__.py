@@ -1,4 +1,4 @@
-"""Read a table from a file or a data base, and keep the account of how it was read."""
+"""Read a table from a file or a database, and keep the account of how it was read."""
 
 from course_toolkit.first_look.compute.reading.account import Reading, reading_of
 from course_toolkit.first_look.compute.reading.missing import Missing, MissingColumn

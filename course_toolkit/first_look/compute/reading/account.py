@@ -24,7 +24,7 @@ class Reading:
     Attributes
     ----------
     source : str
-        The name of the file, or the address of the data base without its password.
+        The name of the file, or the address of the database without its password.
     kind : {"csv", "json", "excel", "parquet", "sqlite", "sql"}
     n_rows, n_columns : int
     code : str

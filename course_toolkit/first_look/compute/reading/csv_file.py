@@ -3,7 +3,7 @@
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NoReturn
 
@@ -40,7 +40,7 @@ def read_csv(source: Source, options: Options) -> Parsed:
         code=f"frame = {call('pd.read_csv', source.given, arguments)}",
         facts=_facts(source, dialect),
         guessed=_guessed(options, dialect),
-        texts_at=texts_in(_pieces(source, dialect, frame)),
+        texts_at=texts_in(lambda places: _pieces(source, dialect, frame, places)),
         kept_text=frozenset([*options.text, *dialect.marks.shielded]),
         notes=[*csv_notes(source, dialect, frame), *([{"code": "mixed_types"}] if mixed else [])],
     )
@@ -94,13 +94,15 @@ def _packing(source: Source) -> dict[str, Any]:
     return {"compression": source.packing} if source.packing else {}
 
 
-def _pieces(source: Source, dialect: Dialect, frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Yield the same rows as text; read when they are asked for."""
+def _pieces(source: Source, dialect: Dialect, frame: pd.DataFrame, places: Sequence[int]) -> Iterator[pd.DataFrame]:
+    """Yield the same rows as text, the columns at some places."""
     n_before = 0 if isinstance(frame.index, pd.RangeIndex) and not dialect.layout.n_more else frame.index.nlevels
     if dialect.layout.ends_with_separator:
         n_before = 0
     width = max(len(dialect.layout.names), dialect.layout.width, frame.shape[1] + n_before)
     arguments = dialect.raw_arguments | {"names": range(width), "chunksize": N_ROWS_OF_A_PIECE} | _packing(source)
+    if dialect.options.ragged == "error":  # with chosen columns pandas does not see which rows are too wide
+        arguments["usecols"] = [place + n_before for place in places]
     to_drop = 0 if dialect.options.header is None else 1
     with pd.read_csv(source.handle(), **arguments) as pieces:
         for piece in pieces:

@@ -64,8 +64,8 @@ def _on_numbers(dialect: Dialect) -> Iterator[Note]:
 def _on_zeros(dialect: Dialect, frame: pd.DataFrame) -> Iterator[Note]:
     """Note a column of codes, such as postcodes, that lost the zero they begin with; one is enough to be warned."""
     layout, has_names = dialect.layout, dialect.options.header is not None
-    for place, name in enumerate(frame.columns if not layout.n_more else ()):
-        if pd.api.types.is_numeric_dtype(frame.dtypes.iloc[place]):
+    for place, (name, dtype) in enumerate(frame.dtypes.items() if not layout.n_more else ()):
+        if pd.api.types.is_numeric_dtype(dtype):
             lost = [cell for cell in layout.cells(place, has_names=has_names) if _ZEROS.fullmatch(cell)]
             if lost:
                 yield {"code": "lost_zeros", "column": str(name), "text": lost[0], "became": str(int(lost[0]))}

@@ -62,7 +62,7 @@ def _read(book: Any, source: Source, options: Options) -> Parsed:
     return Parsed(
         frame=frame,
         code=f"frame = {call('pd.read_excel', source.given, {**wanted, 'engine': ENGINE})}",
-        texts_at=texts_in([cells]),
+        texts_at=texts_in(lambda _places: [cells]),
         facts={"sheet": sheet, "skiprows": above},
         guessed=("sheet",) if options.sheet is None and len(sheets) > 1 else (),
         notes=[*notes, *renamed(frame, names)],

@@ -59,25 +59,36 @@ def count_missing(frame: pd.DataFrame, texts_at: TextsAt) -> Missing:
     return Missing(int(counts.sum()), len(places), _most_common(total), columns)
 
 
-def texts_in(chunks: Iterable[pd.DataFrame]) -> TextsAt:
-    """Return what looks texts up in the same table read as text, piece after piece; its columns are places."""
+def texts_in(pieces: Callable[[Sequence[int]], Iterable[pd.DataFrame]]) -> TextsAt:
+    """Return what looks texts up in the same table read as text, piece after piece.
+
+    ``pieces`` yields them for some places; their columns are places, and may be more than these.
+    """
 
     def look(places: Sequence[int], is_missing: Callable[[int], np.ndarray]) -> dict[int, Counter[str]]:
-        found: dict[int, Counter[str]] = {place: Counter() for place in places}
+        found: dict[int, Counter[Any]] = {place: Counter() for place in places}
         masks = {place: is_missing(place) for place in places}
         start = 0
-        for chunk in chunks if places else ():
+        for piece in pieces(places) if places else ():
             for place in places:
-                cells = chunk[place].to_numpy(dtype=object)[masks[place][start : start + len(chunk)]]
-                found[place].update("" if pd.isna(cell) else str(cell)[:LONGEST_TEXT] for cell in cells)
-            start += len(chunk)
-        return found
+                cells = piece[place].to_numpy(dtype=object)[masks[place][start : start + len(piece)]]
+                found[place].update(cells.tolist())
+            start += len(piece)
+        return {place: _shortened(counts) for place, counts in found.items()}
 
     return look
 
 
+def _shortened(counts: Counter[Any]) -> Counter[str]:
+    """Return cells as short texts; one text that another becomes is counted with it."""
+    texts: Counter[str] = Counter()
+    for cell, n in counts.items():
+        texts[str(cell)[:LONGEST_TEXT]] += n
+    return texts
+
+
 def all_called(text: str) -> TextsAt:
-    """Return what says of every missing cell that this stood there: ``null`` in JSON, ``NULL`` in a data base."""
+    """Return what says of every missing cell that this stood there: ``null`` in JSON, ``NULL`` in a database."""
 
     def look(places: Sequence[int], is_missing: Callable[[int], np.ndarray]) -> dict[int, Counter[str]]:
         return {place: Counter({text: int(np.count_nonzero(is_missing(place)))}) for place in places}

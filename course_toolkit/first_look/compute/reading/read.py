@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from course_toolkit._core.compute.guard.tables import check_column_of
 from course_toolkit.first_look.compute.reading.account import Reading, keep_account
 from course_toolkit.first_look.compute.reading.code import argument
 from course_toolkit.first_look.compute.reading.csv_file import read_csv
@@ -42,6 +43,8 @@ def read_source(given: Any, options: dict[str, Any]) -> pd.DataFrame:
     source = find_source(given)
     kind = kind_of(source)
     parsed = READERS[kind](source, checked.for_kind(kind))
+    for name in checked.text:
+        check_column_of(parsed.frame, name, name="text")
     if checked.missing and kind not in _TEXT_TABLES:
         _set_missing(parsed, checked.missing)
     keep_account(parsed.frame, _account(source, kind, parsed))

@@ -1,4 +1,4 @@
-"""Tables in data bases: a SQLite file, or an address and a query. Nothing is ever written."""
+"""Tables in databases: a SQLite file, or an address and a query. Nothing is ever written."""
 
 import re
 import sqlite3
@@ -50,7 +50,7 @@ def read_database(source: Source, options: Options) -> Parsed:
         guard.check_file(path, name=file["path"])
         return read_sqlite(Source(name=path.name, given=quoted(file["path"]), path=path), options)
     try:
-        import sqlalchemy  # noqa: PLC0415 — needed for data bases other than a SQLite file, and may not be installed
+        import sqlalchemy  # noqa: PLC0415 — needed for databases other than a SQLite file, and may not be installed
     except ImportError:
         guard.refuse_without("sqlalchemy", source.name)
     try:

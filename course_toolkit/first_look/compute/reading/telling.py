@@ -72,7 +72,7 @@ def _missing(reading: Reading) -> list[str]:
     columns = [_missing_column(one) for one in missing.columns[:N_COLUMNS_TOLD]]
     left = missing.n_columns - len(columns)
     more = ngettext(" … and {n} column more.", " … and {n} columns more.", left) if left else ""
-    lines = [f"{head} {'; '.join(columns)}.{more}"]
+    lines = [f"{head} {', '.join(columns)}.{more}"]
     words = [text for text, _n in missing.texts if text]
     if words and reading.kind in {"csv", "excel"}:
         named = ", ".join(words)
@@ -243,7 +243,7 @@ _NOTES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
 
 
 def _mark(sign: str) -> str:
-    return _MARKS.get(sign, sign)
+    return _("space") if sign == " " else _MARKS.get(sign, sign)
 
 
 def _text(value: Any) -> str:

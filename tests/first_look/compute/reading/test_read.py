@@ -79,6 +79,11 @@ def test_the_line_of_pandas_carries_what_was_asked_for(options, write, run_code)
     assert not set(options) & set(reading_of(frame).guessed)
 
 
+def test_a_column_that_is_to_stay_text_must_be_there(read):
+    with pytest.raises(ct.CourseError, match="Did you mean 'cp'"):
+        read("cp,x\n01000,1\n", text="CP")
+
+
 def written(kind, folder):
     """Write the table in one kind of file and return its path."""
     path = folder / f"table.{kind}"
