@@ -8,6 +8,8 @@ from contextlib import closing
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 import course_toolkit as ct
@@ -77,6 +79,21 @@ def test_the_line_of_pandas_carries_what_was_asked_for(options, write, run_code)
     frame = read_source(write("table.csv", TEXTS["plain"]), options)
     assert_frame_equal(frame, run_code(frame))
     assert not set(options) & set(reading_of(frame).guessed)
+
+
+@given(st.text(st.sampled_from("ab,;\t|\"\n1234567890.  -é\u202f\u00a0'{}[]:NUL"), max_size=80))
+@pytest.mark.filterwarnings(
+    "ignore::pandas.errors.ParserWarning"
+)  # the plain line warns where the reader looked before
+def test_any_text_is_read_as_its_line_reads_it_or_is_refused_in_words(text):
+    try:
+        frame = read_source(text.encode(), {})
+    except ct.CourseError:
+        return
+    names = {"pd": pd, "source": io.BytesIO(text.encode())}
+    exec(reading_of(frame).code, names)  # noqa: S102 — the code is what is tested
+    assert_frame_equal(frame, names["frame"])
+    assert reading_of(frame).missing.n_cells == frame.isna().to_numpy().sum()
 
 
 def test_a_column_that_is_to_stay_text_must_be_there(read):
