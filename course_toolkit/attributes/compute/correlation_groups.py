@@ -92,10 +92,14 @@ class AttributeGroup:
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """What the arguments for a group are read from: the attributes, their matrix, their links with the label."""
+    """What the arguments for a group are read from: the attributes, their matrix, their links with the label.
+
+    ``linear`` is the matrix that R² comes from: all of values, or all of ranks.
+    """
 
     attributes: Sequence[Attribute]
     links: Floats
+    linear: Floats
     label_links: Floats
     label_measures: Sequence[Measure | None]
     costs: Mapping[Hashable, float]
@@ -159,10 +163,11 @@ def explained_shares(evidence: Evidence, group: Sequence[int]) -> Floats:
     if not 1 < len(places) <= MOST_EXPLAINED:
         return shares
     numbers = [group[place] for place in places]
-    links = np.nan_to_num(evidence.links[np.ix_(numbers, numbers)])
+    links = np.nan_to_num(evidence.linear[np.ix_(numbers, numbers)])
     sizes, axes = np.linalg.eigh(links)
-    # With missing values the pairs come from different rows, and their matrix may be no correlation matrix.
-    inverse = (axes**2) @ (1 / np.maximum(sizes, SMALLEST))
+    # With missing values the pairs come from different rows, and no table may have all of their correlations: a
+    # negative size shows how far off they are, and nothing smaller is believed.
+    inverse = (axes**2) @ (1 / np.maximum(sizes, max(SMALLEST, -2 * float(sizes[0]))))
     best_pair = np.max((links - np.eye(len(numbers))) ** 2, axis=1)
     shares[places] = np.clip(1 - 1 / inverse, best_pair, 1.0)
     return shares

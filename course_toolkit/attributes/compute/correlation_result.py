@@ -25,6 +25,15 @@ Method = Literal["pearson", "spearman", "auto"]
 MOST_SHOWN = 40
 
 
+@dataclass(frozen=True)
+class CellLink:
+    """What one cell holds: its value, Pearson's r (NaN where a category is in it), and the row that decides r."""
+
+    value: float
+    pearson: float
+    deciding_row: int | None
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Correlations:
     """How strongly all attributes of a table go together.
@@ -158,11 +167,11 @@ class Correlations:
         one, other = check_pair((first, second), names=tuple(everything))
         return measure_association(everything[one], everything[other])
 
-    def deciding_row(self, first: Hashable, second: Hashable) -> int | None:
-        """Return the position of the row that makes or hides Pearson's r of a pair, None where no row does."""
-        places = {attribute.name: place for place, attribute in enumerate(self._with_label)}
-        cell = places[first], places[second]
-        return int(self.cells.rows[cell]) if self.cells.is_fragile[cell] else None
+    def link_of(self, first: Hashable, second: Hashable) -> CellLink:
+        """Return what the cell of a pair holds; the label may be one of the two."""
+        cell = self._places[first], self._places[second]
+        row = int(self.cells.rows[cell]) if self.cells.is_fragile[cell] else None
+        return CellLink(float(self.cells.links[cell]), float(self.cells.pearson[cell]), row)
 
     def frame(self) -> pd.DataFrame:
         """Return all pairs as a table, the strongest first.
@@ -200,6 +209,10 @@ class Correlations:
         return "spearman" if self.cells.by_ranks[i, j] else self.measure_of(i, j)
 
     @cached_property
+    def _places(self) -> dict[Hashable, int]:
+        return {attribute.name: place for place, attribute in enumerate(self._with_label)}
+
+    @cached_property
     def _with_label(self) -> tuple[Attribute, ...]:
         return self.attributes if self.columns.label is None else (*self.attributes, self.columns.label)
 
@@ -212,7 +225,9 @@ class Correlations:
     def _evidence(self) -> Evidence:
         label = self.columns.label
         measures = [None if label is None else _measure(one, label) for one in self.attributes]
-        return Evidence(self.attributes, self.links, self.label_links, measures, self.costs)
+        size = len(self.attributes)
+        linear = self.cells.ranks[:size, :size] if self.method == "auto" else self.links
+        return Evidence(self.attributes, self.links, linear, self.label_links, measures, self.costs)
 
 
 def _measure(one: Attribute, other: Attribute) -> Measure:

@@ -7,16 +7,19 @@ like C at all, though each was told to stand for the others.
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, leaves_list, linkage
+from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
 
 Floats = NDArray[np.float64]
 
 #: Of more leaves than this, no time is spent on which branch of two comes first.
 MANY_LEAVES = 200
+#: A pair of equal columns is at a distance of 0, but for rounding.
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Tree:
 
     joins: Floats
 
-    @property
+    @cached_property
     def order(self) -> NDArray[np.intp]:
         """The attributes from the first leaf to the last."""
         return np.asarray(leaves_list(self.joins), dtype=np.intp)
@@ -48,11 +51,20 @@ class Tree:
 
     def cut(self, threshold: float) -> list[list[int]]:
         """Return the groups of two or more whose pairs all reach the threshold, in the order of the leaves."""
-        numbers = fcluster(self.joins, 1 - threshold + 1e-12, criterion="distance")
-        groups: dict[int, list[int]] = {}
-        for leaf in self.order.tolist():
-            groups.setdefault(int(numbers[leaf]), []).append(leaf)
-        return [group for group in groups.values() if len(group) > 1]
+        ends = np.flatnonzero(self._steps > 1 - threshold + ROUNDING) + 1
+        return [group.tolist() for group in np.split(self.order, ends) if len(group) > 1]
+
+    @cached_property
+    def _steps(self) -> Floats:
+        """Between each leaf and the next one, the distance at which they join: a cut is where a step is higher."""
+        n_leaves = len(self.joins) + 1
+        steps = np.zeros(n_leaves - 1)
+        spans = {int(leaf): (place, place) for place, leaf in enumerate(self.order)}
+        for number, (one, other, distance, _size) in enumerate(self.joins.tolist(), start=n_leaves):
+            (first, last), (_next, last_2) = sorted((spans.pop(int(one)), spans.pop(int(other))))
+            steps[last] = distance
+            spans[number] = (first, last_2)
+        return steps
 
     def branches(self, shown: NDArray[np.intp]) -> list[Branch]:
         """Return the joins among some leaves, which lie side by side in their order, at places 0, 1, 2 and so on."""

@@ -22,7 +22,7 @@ from course_toolkit.attributes.draw.correlation_colors import CellColors, ink_on
 from course_toolkit.attributes.draw.correlation_layout import Layout, lay_out
 from course_toolkit.attributes.draw.correlation_pane import draw_pane
 
-NAME_LENGTH = 20
+NAME_LENGTH, LECTURE_LENGTH = 20, 14
 #: Up to so many attributes there is room for the number in each cell.
 MOST_WRITTEN = 15
 #: The corner of a cell that says that one row makes the correlation, as a share of its sides.
@@ -71,7 +71,7 @@ class CorrelationPicture(Picture):
 
     def __post_init__(self) -> None:
         self.layout: Layout = lay_out(
-            [_name(name) for name in self._names], has_label=self.correlations.label is not None,
+            [self._name(name) for name in self._names], has_label=self.correlations.label is not None,
             has_pair=self.pair is not None, theme=self.theme,
         )  # fmt: skip
         self.size_inches = self.layout.size_inches
@@ -122,7 +122,7 @@ class CorrelationPicture(Picture):
         self._draw_cells(ax, links[:, None], has_sign[:, None])
         flags = (found.cells.is_fragile, found.cells.ranks_differ)
         self._draw_corners(ax, *(flag[shown, len(found.names)][:, None] for flag in flags))
-        self._write_column(ax, 0, _name(found.label), bold=True)
+        self._write_column(ax, 0, self._name(found.label), bold=True)
         return ax
 
     def _draw_cells(self, ax: Axes, links: NDArray[np.float64], has_sign: NDArray[np.bool_]) -> None:
@@ -152,11 +152,11 @@ class CorrelationPicture(Picture):
     def _name_cells(self, ax: Axes) -> None:
         for place, name in enumerate(self._names):
             ax.annotate(
-                _name(name), (0, place), xycoords=("axes fraction", "data"), xytext=(-5, 0),
+                self._name(name), (0, place), xycoords=("axes fraction", "data"), xytext=(-5, 0),
                 textcoords="offset points", ha="right", va="center", color=self.theme.ink,
                 fontsize=self.layout.name_size, parse_math=False, annotation_clip=False,
             )  # fmt: skip
-            self._write_column(ax, place, _name(name))
+            self._write_column(ax, place, self._name(name))
 
     def _write_column(self, ax: Axes, place: int, words: str, *, bold: bool = False) -> None:
         upright = self.layout.is_upright
@@ -201,13 +201,12 @@ class CorrelationPicture(Picture):
         ends: list[tuple[float, float, str]] = [(-1, 0, "−1"), (0, 0, "0"), (1, 0, "1")]
         if any(map(is_category, (*self.correlations.attributes, *filter(None, [self.correlations.columns.label])))):
             ax.imshow(colors.unsigned(steps)[None], aspect="auto", extent=(0, 1, -2.6, -1.6))
-            ends += [(0, -2.6, "0"), (1, -2.6, "1"), (-0.55, -2.0, _("no sign"))]
+            ends += [(1, -2.6, "1"), (-0.55, -1.8, _("no sign"))]
         for x, y, words in ends:
             ax.annotate(words, (x, y), xytext=(0, -2), textcoords="offset points", ha="center", va="top",
                         color=self.theme.muted, fontsize=self.theme.size(0.75), annotation_clip=False)  # fmt: skip
         ax.set(xlim=(-1, 1), ylim=(-2.6, 1))
         ax.set_axis_off()
 
-
-def _name(name: object) -> str:
-    return short(name, NAME_LENGTH)
+    def _name(self, name: object) -> str:
+        return short(name, LECTURE_LENGTH if self.theme.lecture else NAME_LENGTH)

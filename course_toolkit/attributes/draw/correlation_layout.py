@@ -18,7 +18,7 @@ LETTER, POINTS = 0.6, 72
 FEW, MANY = 12, 24
 #: The side of the matrix and the room for one pair, in inches.
 SIDES, PAIR = ((FEW, 4.3), (MANY, 5.0), (10**9, 5.6)), 3.7
-TREE, GAP, TOP = 0.95, 0.1, 0.42
+TREE, GAP, TOP = 0.9, 0.1, 0.42
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Layout:
 def lay_out(names: Sequence[str], *, has_label: bool, has_pair: bool, theme: Theme) -> Layout:
     """Return where everything stands for so many attributes with such names."""
     n, large = len(names), theme.font_size / 9.5
-    side = next(size for most, size in SIDES if n <= most) * (1.15 if theme.lecture else 1)
+    side = next(size for most, size in SIDES if n <= most) + (0.3 if theme.lecture else 0)
     name_size = min(theme.size(0.9), 0.8 * side * POINTS / n)
     longest = max(map(len, names)) * LETTER * name_size / POINTS
     is_upright = n > FEW
@@ -50,8 +50,8 @@ def lay_out(names: Sequence[str], *, has_label: bool, has_pair: bool, theme: The
     strip = min(cell, 0.42 * large) if has_label else 0.0
     tree_left = left + side + GAP + (strip + GAP if has_label else 0)
     right = tree_left + TREE * large
-    pair_left = right + 0.95 * large
-    pair_width = PAIR * (1.1 if theme.lecture else 1)
+    pair_left = right + (1.05 if theme.lecture else 0.95)
+    pair_width = PAIR - (0.2 if theme.lecture else 0)
     boxes = {
         "matrix": (left, bottom, side, side),
         "label": (left + side + GAP, bottom, strip, side),
@@ -60,5 +60,5 @@ def lay_out(names: Sequence[str], *, has_label: bool, has_pair: bool, theme: The
         "pair": (pair_left, bottom, pair_width, side),
     }
     width = pair_left + pair_width + 0.2 if has_pair else right + 0.2
-    cell_size = min(theme.size(0.85), 0.36 * cell * POINTS)
+    cell_size = min(theme.size(0.85), 0.3 * cell * POINTS)
     return Layout((width, bottom + side + TOP * large), boxes, name_size, cell_size, is_upright)

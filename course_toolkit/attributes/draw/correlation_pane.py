@@ -14,7 +14,7 @@ from course_toolkit.attributes.draw.correlation_colors import CellColors, ink_on
 from course_toolkit.attributes.draw.palette import class_colors, plain_color
 from course_toolkit.attributes.draw.value_axis import padded, place_ticks
 
-NAME_LENGTH, LEVEL_LENGTH = 22, 11
+NAME_LENGTH, TITLE_LENGTH, LEVEL_LENGTH = 22, 15, 11
 #: Points have room to be large, or are small, or one of many.
 POINT_SIZES = ((100, 36.0, 0.95), (1_000, 13.0, 0.75), (10**12, 5.0, 0.5))
 ROOM = 0.06
@@ -35,8 +35,8 @@ def draw_pane(ax: Axes, outcome: PairOutcome, *, ringed: int | None, theme: Them
     else:
         ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         ax.text(0.5, 0.5, _("nothing to draw"), ha="center", va="center", color=theme.muted, fontsize=theme.size(1.2))
-    x, y = short(outcome.x, NAME_LENGTH), short(outcome.y, NAME_LENGTH)
-    set_title(ax, _("{y} against {x}", x=short(x, 14), y=short(y, 14)), theme)
+    x, y = (short(name, LEVEL_LENGTH if theme.lecture else TITLE_LENGTH) for name in (outcome.x, outcome.y))
+    set_title(ax, _("{y} against {x}", x=x, y=y), theme)
     return ax
 
 

@@ -107,6 +107,8 @@ class CorrelationExplorer(Explorer):
         self._by_method: dict[Method, Correlations] = {"pearson": first}
         self._table = LookedAt(frame, label=label)
         self._relate = lru_cache(maxsize=4)(self._look_at)
+        # A slide of the threshold leaves the pair as it is, and what is said of a million rows with it.
+        self._said = lru_cache(maxsize=4)(self._say)
         self._cards: dict[Hashable, str] = {}
         self._sliding = False
         super().__init__()
@@ -224,7 +226,7 @@ class CorrelationExplorer(Explorer):
     # The picture and its words --------------------------------------------------------------------
 
     def _make_picture(self, theme: Theme) -> Picture:
-        ringed = None if self.pair is None else self.correlations.deciding_row(*self.pair)
+        ringed = None if self.pair is None else self.correlations.link_of(*self.pair).deciding_row
         return CorrelationPicture(self.correlations, self._outcome, ringed, theme)
 
     def _marks(self, theme: Theme) -> Sequence[Mark]:
@@ -238,9 +240,11 @@ class CorrelationExplorer(Explorer):
         return self._sentence_at(self.threshold)
 
     def _sentence_at(self, threshold: float) -> str:
-        parts = [say_correlations(self.correlations, threshold=threshold)]
-        parts += [] if self._outcome is None else [say_cell(self.correlations, self._outcome)]
-        return "\n".join(parts)
+        said = say_correlations(self.correlations, threshold=threshold)
+        return said if self.pair is None else f"{said}\n{self._said(self.pair, self.method, get_language())}"
+
+    def _say(self, pair: Pair, _method: Method, _language: str) -> str:
+        return say_cell(self.correlations, self._relate(*pair))
 
     def _caption(self) -> str:
         return self._caption_at(self.threshold)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from course_toolkit._core.words import _, ngettext
+from course_toolkit._core.words import ngettext
 from course_toolkit.attributes.compute.correlation_groups import AttributeGroup
 from course_toolkit.attributes.compute.correlation_result import Correlations
 from course_toolkit.attributes.say.correlation import say_group, say_notes, say_why
@@ -27,8 +27,12 @@ def cards_html(correlations: Correlations, groups: Sequence[AttributeGroup]) -> 
 def _card(correlations: Correlations, group: AttributeGroup) -> str:
     table = group_table(group, label=correlations.label, has_costs=bool(correlations.costs))
     n_more = len(table.rows) - N_MEMBERS
-    more = _paragraph(_("{n} more members, in explorer.groups.", n=n_more)) if n_more > 0 else ""
+    more = _paragraph(_say_more(n_more)) if n_more > 0 else ""
     return _paragraph(say_group(group, label=correlations.label)) + _table(table) + more
+
+
+def _say_more(n_more: int) -> str:
+    return ngettext("{n} more member, in explorer.groups.", "{n} more members, in explorer.groups.", n_more)
 
 
 def _table(table: WordTable) -> str:

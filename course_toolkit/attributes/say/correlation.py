@@ -14,10 +14,14 @@ from course_toolkit.attributes.say.amounts import cut, say_row
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 
+#: Between groups: French has a space of its own before a semicolon.
+SEPARATOR = " · "
 #: So many groups, and names of each, fit in a sentence.
 N_GROUPS, N_NAMES = 3, 6
 #: From this share on, the others of a group say nearly all that one says.
 GIVEN_BY_OTHERS = 0.9
+#: Links nearer than this are written alike.
+ALIKE = 0.005
 
 
 def say_correlations(correlations: Correlations, *, threshold: float) -> str:
@@ -96,7 +100,7 @@ def say_notes(correlations: Correlations) -> tuple[str, ...]:
 
 
 def _say_groups(groups: Sequence[AttributeGroup], threshold: float) -> str:
-    named = "; ".join(
+    named = SEPARATOR.join(
         _("{names} (weakest pair: {strength})", names=_names(group.names), strength=format_number(group.weakest, 2))
         for group in groups[:N_GROUPS]
     )
@@ -183,7 +187,7 @@ def _say_left_out(correlations: Correlations) -> Iterator[str]:
     for one in correlations.left_out:
         by_reason.setdefault(one.reason, []).append(one.name)
     if by_reason:
-        listed = "; ".join(
+        listed = SEPARATOR.join(
             _("{names} ({reason})", names=_names(names), reason=_(WORDS_LEFT_OUT[reason]))  # type: ignore[index]
             for reason, names in by_reason.items()
         )
@@ -195,7 +199,8 @@ def _say_arguments(group: AttributeGroup, label: Hashable | None) -> Iterator[st
     linked = [member for member in group.members if not np.isnan(member.label_link)]
     if linked:
         best, least = max(linked, key=_link), min(linked, key=_link)
-        yield _(
+        yield _("All of them go with {label} alike ({strength}).", label=cut(label),
+                strength=format_number(best.label_link, 2)) if best.label_link - least.label_link < ALIKE else _(
             "With {label}, {best} goes most ({most}) and {worst} least ({least}).", label=cut(label),
             best=cut(best.name), most=format_number(best.label_link, 2), worst=cut(least.name),
             least=format_number(least.label_link, 2),
@@ -217,7 +222,8 @@ def _say_ties(group: AttributeGroup) -> Iterator[str]:
     if group.ties:
         tie = group.ties[0]
         yield _(
-            "{other} goes with {member} too ({strength}), but not with all of them.", other=cut(tie.other),
+            "{other}, outside the group, goes with {member} too ({strength}); were they joined, some pair would fall "
+            "below the threshold.", other=cut(tie.other),
             member=cut(tie.member), strength=format_number(tie.strength, 2),
         )  # fmt: skip
 

@@ -22,8 +22,8 @@ def group_table(group: AttributeGroup, *, label: Hashable | None, has_costs: boo
     columns = [
         (_("attribute"), [cut(one.name) for one in group.members]),
         *_of_label(group, label),
-        (_("missing"), [format_count(one.n_missing) for one in group.members]),
-        (_("distinct"), [format_count(one.n_distinct) for one in group.members]),
+        (_("missing values"), [format_count(one.n_missing) for one in group.members]),
+        (_("distinct values"), [format_count(one.n_distinct) for one in group.members]),
         (_("given by the others (R²)"), [format_percent(one.explained_share) for one in group.members]),
         (_("nearest"), [_nearest(one) for one in group.members]),
         *([(_("cost"), [say_cost(one) for one in group.members])] if has_costs else []),

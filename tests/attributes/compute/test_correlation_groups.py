@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.linear_model import LinearRegression
 
+import course_toolkit as ct
 from course_toolkit.attributes.compute.correlation import correlate
 
 
@@ -48,6 +49,29 @@ def test_a_column_that_is_the_sum_of_others_is_explained_by_them():
     frame["sum"] = frame.sum(axis=1)
     group = next(one for one in correlate(frame).groups(0.5) if "sum" in one.names)
     assert {member.name: member.explained_share for member in group.members}["sum"] == pytest.approx(1)
+
+
+def test_where_ranks_and_values_are_mixed_the_share_is_that_of_ranks():
+    found = correlate(ct.load_sante(), method="auto")
+    (group,) = found.groups(0.7)
+    ranks = ct.load_sante()[list(group.names)].rank()
+    for member in group.members:
+        others = ranks.drop(columns=member.name)
+        wanted = LinearRegression().fit(others, ranks[member.name]).score(others, ranks[member.name])
+        assert member.explained_share == pytest.approx(wanted)
+        assert member.explained_share < 0.99
+
+
+def test_pairs_from_different_rows_promise_no_more_than_they_hold():
+    # Three pairs of 0.9, -0.9 and 0.9 come from no one table.
+    rng = np.random.default_rng(0)
+    blocks = []
+    for missing, sign in (("c", 1), ("a", 1), ("b", -1)):
+        one = rng.normal(size=300)
+        names = [name for name in "abc" if name != missing]
+        blocks.append(pd.DataFrame({names[0]: one, names[1]: sign * one + 0.45 * rng.normal(size=300)}))
+    (group,) = correlate(pd.concat(blocks, ignore_index=True)).groups(0.8)
+    assert all(0.7 < member.explained_share < 0.9 for member in group.members)
 
 
 def test_a_link_that_leaves_the_group_is_named():

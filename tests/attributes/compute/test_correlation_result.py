@@ -15,11 +15,13 @@ def test_the_strongest_pair():
     assert apart.strongest_pair is None
 
 
-def test_the_row_that_decides():
+def test_what_a_cell_holds():
     found = correlate(ct.load_sante(), label="malade")
-    assert found.deciding_row("cholesterol", "IMC") == 4
-    assert found.deciding_row("IMC", "poids") is None
-    assert found.deciding_row("Age", "malade") == 9
+    assert found.link_of("cholesterol", "IMC").deciding_row == 4
+    assert found.link_of("IMC", "poids").deciding_row is None
+    assert found.link_of("Age", "malade").deciding_row == 9
+    assert found.link_of("Age", "poids").value == pytest.approx(ct.load_sante()["Age"].corr(ct.load_sante()["poids"]))
+    assert np.isnan(correlate(ct.load_wine(), label="target").link_of("hue", "target").pearson)
 
 
 def test_groups_are_looked_up_once():

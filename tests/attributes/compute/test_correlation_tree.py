@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import fcluster
 
 from course_toolkit.attributes.compute.correlation_tree import grow_tree
 
@@ -43,6 +44,22 @@ def test_every_pair_of_a_group_reaches_the_threshold_and_groups_lie_side_by_side
         assert strengths[np.ix_(group, group)].min() >= threshold - 1e-9
         places = [order.index(leaf) for leaf in group]
         assert places == list(range(places[0], places[0] + len(group)))
+
+
+@given(st.integers(2, 15), st.integers(0, 10**6), st.floats(0, 1))
+def test_a_cut_is_scipys_own(size, seed, threshold):
+    strengths = np.abs(np.corrcoef(np.random.default_rng(seed).normal(size=(size, 6))))
+    tree = grow_tree(strengths)
+    numbers = fcluster(tree.joins, 1 - threshold + 1e-12, criterion="distance")
+    wanted = {frozenset(np.flatnonzero(numbers == one).tolist()) for one in numbers}
+    assert {frozenset(group) for group in tree.cut(threshold)} == {group for group in wanted if len(group) > 1}
+
+
+def test_stops_are_where_groups_change():
+    tree = grow_tree(matrix(4, ab=0.9001, cd=0.8, ac=0.3, ad=0.3, bc=0.3, bd=0.2))
+    assert tree.stops == [0.2, 0.8, 0.9]
+    for stop in tree.stops:
+        assert tree.cut(stop) != tree.cut(stop + 0.0011)
 
 
 def test_branches_join_where_the_weakest_pair_is():

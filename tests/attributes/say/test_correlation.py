@@ -48,6 +48,13 @@ def test_a_group_with_its_arguments_and_no_choice(sante):
     assert said.endswith("Which to drop depends on the other attributes and on the context: you decide.")
 
 
+def test_links_with_the_label_that_are_alike():
+    sick = [0, 1] * 20
+    frame = pd.DataFrame({"a": range(40), "b": [2 * k for k in range(40)], "y": sick})
+    said = say_group(correlate(frame, label="y").groups(0.9)[0], label="y")
+    assert "All of them go with y alike (0.04)." in said
+
+
 def test_missing_values_and_ties():
     rng = np.random.default_rng(0)
     a = rng.normal(size=400)
@@ -59,7 +66,7 @@ def test_missing_values_and_ties():
     (group,) = found.groups((r.loc["a", "c"] + r.loc["b", "c"]) / 2)
     said = say_group(group)
     assert "a misses 1 value." in said
-    assert "c goes with b too (0.9" in said
+    assert "c, outside the group, goes with b too (0.9" in said
 
 
 def test_notes_name_what_the_matrix_does_not_hold(sante):

@@ -11,8 +11,8 @@ def test_every_member_has_its_arguments_and_its_line():
     found = correlate(ct.load_sante(), label="malade", costs={"IMC": 0.5})
     table = group_table(found.groups(0.9)[0], label=found.label, has_costs=True)
     assert table.headings == (
-        "attribute", "link with malade", "missing", "distinct", "given by the others (R²)", "nearest", "cost",
-        "the line that would drop it",
+        "attribute", "link with malade", "missing values", "distinct values", "given by the others (R²)", "nearest",
+        "cost", "the line that would drop it",
     )  # fmt: skip
     by_name = {row[0]: row for row in table.rows}
     assert by_name["IMC"] == (
