@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from course_toolkit._core.compute.guard.positions import check_positions
 from course_toolkit._core.compute.meaning.attribute import Attribute
-from course_toolkit.attributes.compute.association import Association, as_category, measure_association
+from course_toolkit.attributes.compute.association import Association, measure_association
 from course_toolkit.attributes.compute.influence import leave_one_out
 from course_toolkit.attributes.compute.levels import categories_of
 from course_toolkit.attributes.compute.pairs import (
@@ -98,7 +98,7 @@ def relate(
     x, y = table.known(x, name="x"), table.known(y, name="y")
     hue = None if hue is None else table.known(hue, name="hue")
     roles = table.role(x), table.role(y)
-    first, second = (_as_looked_at(table, name, role) for name, role in zip((x, y), roles, strict=True))
+    first, second = (table.comparable(name) for name in (x, y))
     facts: dict[str, Any] = {
         "x": x, "y": y, "n_rows": len(table.frame), "n_known": int(np.sum(_is_known(first) & _is_known(second))),
         "association": None, "hue": hue, "classes": None if hue is None else table.colors(hue),
@@ -106,7 +106,7 @@ def relate(
     }  # fmt: skip
     if "empty" in roles:
         return PairOutcome(**facts)
-    facts["association"] = measure_association(first, second)
+    facts["association"] = table.association(x, y)
     facts["rest"] = measure_association(_less(first, left_out), second) if left_out else None
     if roles == ("number", "number"):
         return _scatter(first, second, facts)
@@ -124,14 +124,6 @@ def outlying_rows(table: LookedAt, *columns: Hashable) -> tuple[int, ...]:
             floats = usable(table.attribute(column))
             rows.update(spread_of(np.sort(floats[~np.isnan(floats)]), floats).outliers.tolist())
     return tuple(sorted(rows))
-
-
-def _as_looked_at(table: LookedAt, column: Hashable, role: str) -> Attribute:
-    attribute = table.attribute(column)
-    if role == "category":
-        # Texts as they are written, those that are no numbers among numbers included.
-        return replace(attribute, kind="text") if attribute.is_text else as_category(attribute)
-    return replace(attribute, floats=usable(attribute))
 
 
 def _is_known(attribute: Attribute) -> Mask:

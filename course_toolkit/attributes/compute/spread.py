@@ -80,5 +80,6 @@ def spread_of(ordered: Floats, floats: Floats, positions: Positions | None = Non
 def _skewness(values: Floats) -> float:
     size = float(np.max(np.abs(values)))
     centred = (values - values.mean()) / size if size > 0 else values
-    variance = float(np.mean(centred**2))
-    return float(np.mean(centred**3)) / variance**1.5 if variance > np.finfo(float).eps ** 2 else 0.0
+    squares = centred * centred
+    variance = float(np.mean(squares))
+    return float(np.mean(squares * centred)) / variance**1.5 if variance > np.finfo(float).eps ** 2 else 0.0

@@ -1,6 +1,7 @@
 """A table whose columns are read when they are looked at, and how each is looked at."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -13,6 +14,7 @@ from course_toolkit._core.compute.guard.wording import came, explain
 from course_toolkit._core.compute.meaning.attribute import Attribute, read_attribute
 from course_toolkit._core.compute.steps import ToDates, ToNumbers
 from course_toolkit._core.words import _
+from course_toolkit.attributes.compute.association import Association, as_category, measure_association
 from course_toolkit.attributes.compute.levels import Levels, colors_of
 
 Role = Literal["number", "category", "empty"]
@@ -41,8 +43,10 @@ class LookedAt:
         self.frame = _check_has_columns(check_table(frame, name="frame"))
         self.names: tuple[Hashable, ...] = tuple(frame.columns.tolist())
         self.label = None if label is None else self.known(label, name="label")
-        self.attribute = lru_cache(maxsize=N_KEPT)(self._read)
-        self.colors = lru_cache(maxsize=2)(self._color)
+        # Typed, since columns 1 and True are two.
+        self.attribute = lru_cache(maxsize=N_KEPT, typed=True)(self._read)
+        self.colors = lru_cache(maxsize=2, typed=True)(self._color)
+        self.association = lru_cache(maxsize=N_KEPT, typed=True)(self._associate)
 
     def known(self, column: object, *, name: str) -> Hashable:
         """Return the name of a column of this table, as the table has it."""
@@ -59,6 +63,14 @@ class LookedAt:
         )
         return "category" if few or attribute.kind in {"text", "boolean"} else "number"
 
+    def comparable(self, column: Hashable) -> Attribute:
+        """Return a column as it is compared with others: categories as such, whatever they are coded by."""
+        attribute = self.attribute(column)
+        if self.role(column) != "category":
+            return replace(attribute, floats=usable(attribute))
+        # Texts as they are written, those that are no numbers among numbers included.
+        return replace(attribute, kind="text") if attribute.is_text else as_category(attribute)
+
     def reading(self, *columns: Hashable | None) -> str:
         """Return the lines of pandas that make numbers, or dates, of those columns that are stored as text."""
         wanted = dict.fromkeys(column for column in columns if column is not None and self.role(column) == "number")
@@ -74,6 +86,9 @@ class LookedAt:
 
     def _read(self, column: Hashable) -> Attribute:
         return read_attribute(self.frame.iloc[:, self._place(column)])
+
+    def _associate(self, x: Hashable, y: Hashable) -> Association:
+        return measure_association(self.comparable(x), self.comparable(y))
 
     def _color(self, column: Hashable) -> Levels:
         return colors_of(self.attribute(column))

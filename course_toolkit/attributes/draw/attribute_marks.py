@@ -48,13 +48,16 @@ def _heights(histogram: Histogram, by_class: bool) -> tuple[NDArray[np.float64],
 def _outline(
     edges: NDArray[np.float64], heights: NDArray[np.float64], lane: float, limits: tuple[float, float]
 ) -> tuple[tuple[float, float], ...]:
-    """Return all bars of a lane as one outline that comes back to the base line between them."""
-    n = len(heights)
-    gap = 0.5 * GAP * np.diff(edges) if 1 < n <= MOST_APART else np.zeros(n)
-    x = np.clip(np.column_stack([edges[:-1] + gap, edges[:-1] + gap, edges[1:] - gap, edges[1:] - gap]), *limits)
-    y = lane + np.column_stack([np.zeros(n), heights, heights, np.zeros(n)])
-    filled = heights > 0
-    return tuple(zip(x[filled].ravel().tolist(), y[filled].ravel().tolist(), strict=True))
+    """Return all bars of a lane as one outline: it comes back to the base line between them, if they are few."""
+    n, zero = len(heights), np.zeros(len(heights))
+    if n > MOST_APART:
+        x, y = np.repeat(edges, 2), np.concatenate([[0.0], np.repeat(heights, 2), [0.0]])
+    else:
+        gap = 0.5 * GAP * np.diff(edges) * (n > 1)
+        left, right, filled = edges[:-1] + gap, edges[1:] - gap, heights > 0
+        x = np.column_stack([left, left, right, right])[filled].ravel()
+        y = np.column_stack([zero, heights, heights, zero])[filled].ravel()
+    return tuple(zip(np.clip(x, *limits).tolist(), (lane + y).tolist(), strict=True))
 
 
 def _scale(top: float, n_lanes: int, left: float, theme: Theme) -> Iterator[Mark]:

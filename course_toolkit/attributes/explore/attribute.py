@@ -88,10 +88,10 @@ class AttributeExplorer(AttributeSteering):
     def __init__(self, frame: pd.DataFrame, *, label: Hashable | None = None) -> None:
         self._table = LookedAt(frame, label=label)
         super().__init__()
-        self._describe = lru_cache(maxsize=N_KEPT)(self._described)
-        self._relate = lru_cache(maxsize=N_KEPT)(self._related)
-        self._outliers = lru_cache(maxsize=N_KEPT)(self._outlying)
-        self._reading = lru_cache(maxsize=N_KEPT)(self._table.reading)
+        self._describe = lru_cache(maxsize=N_KEPT, typed=True)(self._described)
+        self._relate = lru_cache(maxsize=N_KEPT, typed=True)(self._related)
+        self._outliers = lru_cache(maxsize=N_KEPT, typed=True)(self._outlying)
+        self._reading = lru_cache(maxsize=N_KEPT, typed=True)(self._table.reading)
         self._settling = True
         self.attribute = self._first()
         self._settling = False
@@ -145,7 +145,7 @@ class AttributeExplorer(AttributeSteering):
     def _look(self) -> None:
         """Look at what the state names."""
         if self.against is None:
-            outcome = self._describe(_Key(self.attribute), _Key(self.hue))
+            outcome = self._describe(self.attribute, self.hue)
             leaves = self.without_outliers and isinstance(outcome, NumberOutcome)
             self._result: AttributeOutcome | PairOutcome = outcome.without_outliers() if leaves else outcome
         else:
@@ -158,23 +158,23 @@ class AttributeExplorer(AttributeSteering):
 
     def _relate_rows(self, left_out: tuple[int, ...]) -> PairOutcome:
         """Relate the two attributes without some rows, and without the outliers where those are left out."""
-        more = self._outliers(_Key(self.attribute), _Key(self.against)) if self.without_outliers else ()
+        more = self._outliers(self.attribute, self.against) if self.without_outliers else ()
         rows = tuple(dict.fromkeys([*left_out, *more]))
-        return self._relate(_Key(self.against), _Key(self.attribute), _Key(self.hue), rows)
+        return self._relate(self.against, self.attribute, self.hue, rows)
 
-    def _described(self, attribute: "_Key", hue: "_Key") -> Any:
-        return describe(self._table, attribute.name, hue=hue.name)
+    def _described(self, attribute: Hashable, hue: Hashable | None) -> Any:
+        return describe(self._table, attribute, hue=hue)
 
-    def _related(self, x: "_Key", y: "_Key", hue: "_Key", left_out: tuple[int, ...]) -> PairOutcome:
-        return relate(self._table, x.name, y.name, hue=hue.name, left_out=left_out)
+    def _related(self, x: Hashable, y: Hashable, hue: Hashable | None, left_out: tuple[int, ...]) -> PairOutcome:
+        return relate(self._table, x, y, hue=hue, left_out=left_out)
 
-    def _outlying(self, *columns: "_Key") -> tuple[int, ...]:
-        return outlying_rows(self._table, *(column.name for column in columns))
+    def _outlying(self, *columns: Hashable) -> tuple[int, ...]:
+        return outlying_rows(self._table, *columns)
 
     def _has_outliers(self) -> bool:
         if isinstance(self._result, NumberOutcome):
             return self._result.can_leave_out
-        return self.against is not None and bool(self._outliers(_Key(self.attribute), _Key(self.against)))
+        return self.against is not None and bool(self._outliers(self.attribute, self.against))
 
     # The picture -----------------------------------------------------------------------------------
 
@@ -263,19 +263,3 @@ class AttributeExplorer(AttributeSteering):
 def show_name(name: Hashable) -> str:
     """Write the name of a column on a line of its own."""
     return short(name, 40).replace("\n", " ")
-
-
-class _Key:
-    """The name of a column as a key of a cache: NaN is one key, and 1 another than True."""
-
-    def __init__(self, name: Hashable) -> None:
-        self.name = name
-
-    def __hash__(self) -> int:
-        return hash((type(self.name), self.name))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and (self.name is other.name or self._same(other))
-
-    def _same(self, other: "_Key") -> bool:
-        return type(self.name) is type(other.name) and self.name == other.name

@@ -13,7 +13,7 @@ from course_toolkit._core.explore.controls import Control, button, dropdown, row
 from course_toolkit._core.explore.explorer import Explorer
 from course_toolkit._core.explore.slider import Slider
 from course_toolkit._core.explore.state import Choice, Switch, Whole
-from course_toolkit._core.words import _, format_count
+from course_toolkit._core.words import _, format_count, get_language
 from course_toolkit.attributes.compute.bins import FEWEST, MOST
 from course_toolkit.attributes.compute.outcome import AttributeOutcome, Histogram, NumberOutcome
 from course_toolkit.attributes.compute.pairs import PairOutcome, ScatterOutcome, TableOutcome
@@ -50,6 +50,8 @@ class AttributeSteering(Explorer):
 
     _table: LookedAt
     _sliding = False
+    #: What the slider's labels were written for.
+    _labelled: tuple[tuple[int, ...], int, str] = ((), 0, "")
 
     @property
     @abstractmethod
@@ -161,13 +163,19 @@ class AttributeSteering(Explorer):
         stops = self._stops()
         if len(stops) < 2 or self._sliding:
             return
-        slider, result, histogram = self._slider.widget, self.result, self.histogram
+        result, histogram = self.result, self.histogram
         rule = result.rules.freedman_diaconis if isinstance(result, NumberOutcome) else 0
-        labels = [f"{format_count(n)} · FD" if n == rule else format_count(n) for n in stops]
-        if slider.labels != labels or slider.max != len(stops) - 1:
-            with slider.hold_sync():
-                slider.labels, slider.max = labels, float(len(stops) - 1)
+        if self._labelled != (stops, rule, get_language()):
+            self._labelled = (stops, rule, get_language())
+            self._label_slider(stops, rule)
         self._slider.show(float(stops.index(histogram.n_bins if histogram is not None else stops[0])))
+
+    def _label_slider(self, stops: Sequence[int], rule: int) -> None:
+        """Write on the slider which numbers of bins it has."""
+        slider = self._slider.widget
+        with slider.hold_sync():
+            slider.labels = [f"{format_count(n)} · FD" if n == rule else format_count(n) for n in stops]
+            slider.max = float(len(stops) - 1)
 
     # Rows left out ---------------------------------------------------------------------------------
 
