@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
+from course_toolkit._core.compute.guard.ranges import check_ranges
 from course_toolkit._core.compute.guard.tables import check_column_of, check_table
 from course_toolkit._core.compute.progress import progress
 from course_toolkit._core.words import get_language
@@ -121,7 +122,7 @@ def look_over(
     check_table(frame, name="frame")
     if label is not None:
         check_column_of(frame, label, name="label")
-    table = Table(frame, label, dict(ranges or {}))
+    table = Table(frame, label, check_ranges(ranges, frame))
     worst_first = list(SEVERITIES)
     found = sorted(_suspicions(table), key=lambda one: worst_first.index(one.severity))
     return Audit(table, tuple(found))
