@@ -13,8 +13,8 @@ from course_toolkit.attributes.compute.association import FEWEST_ROWS, ROUNDING,
 
 Floats = NDArray[np.float64]
 
-#: So many cells are in memory at a time.
-N_CELLS_AT_A_TIME = 2**21
+#: So many cells are looked at at a time: they stay in the cache of a processor.
+N_CELLS_AT_A_TIME = 2**18
 #: Where the spread on the common rows is so small beside the whole column's, sums have lost digits.
 FEW_DIGITS = 1e-7
 
