@@ -49,5 +49,6 @@ def holds_texts(attribute: Attribute) -> bool:
     kept = stored.categories.dtype if isinstance(stored, pd.CategoricalDtype) else stored
     if kept.kind != "O":
         return bool(pd.api.types.is_string_dtype(kept))
-    known = attribute.series.dropna()
-    return any(isinstance(cell, str) for cell in known.iloc[:: max(1, len(known) // N_CELLS_LOOKED_AT)])
+    known = np.flatnonzero(np.asarray(attribute.codes) >= 0)
+    cells = attribute.series.array
+    return any(isinstance(cells[row], str) for row in known[:: max(1, len(known) // N_CELLS_LOOKED_AT)])

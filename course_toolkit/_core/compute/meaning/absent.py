@@ -22,7 +22,7 @@ ABSENT = frozenset(
 ABSENT_AMONG_NUMBERS = ABSENT | frozenset(
     (
         "-", "–", "—", ".", "x", "xx", "xxx", "*", "#", "na", "nd", "nc", "nr", "none", "aucun", "aucune", "vide",
-        "empty", "blank", "no", "non", "so", "sans objet", "error", "erreur",
+        "empty", "blank", "so", "sans objet", "error", "erreur",
     )
 )  # fmt: skip
 #: Two letters that are codes beside other codes of two or three letters, and gaps beside words.
@@ -33,7 +33,7 @@ LONGEST = 20
 
 def is_absent(text: str, *, among_numbers: bool = False) -> bool:
     """Say whether a text stands for nothing known."""
-    if len(text) > LONGEST and text.strip():
+    if (len(text) > LONGEST and text.strip()) or (text[-1:].isdigit() and not among_numbers):
         return False
     plain = bare(text)
     return plain in (ABSENT_AMONG_NUMBERS if among_numbers else ABSENT) or (
@@ -43,7 +43,7 @@ def is_absent(text: str, *, among_numbers: bool = False) -> bool:
 
 def is_short_gap(text: str) -> bool:
     """Say whether a text is "NA" or the like, which may be a code of two letters too."""
-    return len(text) <= LONGEST and bare(text) in _SHORT
+    return len(text) <= LONGEST and not text[-1:].isdigit() and bare(text) in _SHORT
 
 
 def bare(text: str) -> str:

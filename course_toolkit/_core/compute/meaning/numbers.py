@@ -41,6 +41,8 @@ _SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "−": "-"}
 #: A float tells whole numbers of so many digits apart; longer ones are names.
 N_DIGITS_OF_A_FLOAT = 15
 N_DIGITS_OF_A_PHONE = 9
+#: Where all have so many, nothing was counted.
+N_DIGITS_OF_A_NAME = 12
 #: One number in so many may have lost its way among zeros; more of them are codes.
 FEW_PADDED = 0.05
 MOST_ARE_WHOLE = 0.5
@@ -94,9 +96,12 @@ def are_codes(texts: Sequence[str]) -> bool:
     whole = [text for text in plain if _DIGITS.fullmatch(text[1:] if text[:1] == "+" else text)]
     if not whole or len(whole) < MOST_ARE_WHOLE * len(plain):
         return False
-    n_padded = sum(_is_padded(text) for text in whole)
-    same_width = len({len(text) for text in whole}) == 1
-    return n_padded > FEW_PADDED * len(whole) or (n_padded > 0 and same_width)
+    told = set(whole)  # 04 beside 4 is a number in two spellings
+    n_padded = sum(_is_padded(text) and text.lstrip("0") not in told for text in whole)
+    widths = {len(text) for text in whole}
+    if len(widths) == 1 and (n_padded > 0 or widths.pop() >= N_DIGITS_OF_A_NAME):
+        return True
+    return n_padded > FEW_PADDED * len(whole)
 
 
 def is_plain(text: str) -> bool:

@@ -16,16 +16,14 @@ def test_these_say_that_nothing_is_known(text):
     assert is_absent(text, among_numbers=True)
 
 
-@pytest.mark.parametrize(
-    "text", ["-", "None", "NA", "nc", "x", "aucun", ".", "no", "00/00/0000", "0000-00-00 00:00:00"]
-)
+@pytest.mark.parametrize("text", ["-", "None", "NA", "nc", "x", "aucun", ".", "00/00/0000", "0000-00-00 00:00:00"])
 def test_these_say_so_among_numbers_alone(text):
     assert is_absent(text, among_numbers=True)
     assert not is_absent(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["oui", "0", "12", "Nantes", "a", "nul", "-1", "+", "01/01/1900", "inconnus au bataillon"]
+    "text", ["oui", "non", "no", "0", "12", "Nantes", "a", "nul", "-1", "+", "01/01/1900", "inconnus au bataillon"]
 )
 def test_these_are_values(text):
     assert not is_absent(text)

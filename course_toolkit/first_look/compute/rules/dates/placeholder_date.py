@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from scipy.stats import binom
+from scipy.stats import hypergeom
 
 from course_toolkit._core.compute.meaning.attribute import Attribute
 from course_toolkit._core.compute.steps.said import say_name
@@ -15,6 +15,12 @@ from course_toolkit.first_look.compute.table import Positions, Table
 #: The level of the test that the first of January is commoner than the other days.
 LEVEL = 1e-6
 FEWEST_DATES = 20
+#: All on one day or two, they are a log of that day.
+FEWEST_YEARS = 3
+#: So many of the 31 days of a month are met where dates are days.
+FEWEST_DAYS = 20
+#: One first of January that is so much commoner than any other day is a sign by itself.
+N_TIMES_AS_OFTEN, FEWEST_SAME = 10, 10
 
 
 def find_placeholder_date(table: Table) -> Iterator[Suspicion]:
@@ -32,25 +38,32 @@ def find_placeholder_date(table: Table) -> Iterator[Suspicion]:
 
 def _firsts_of_january(days: np.ndarray) -> np.ndarray:
     """Return which days are a first of January, where there are too many; none in a table of one row a year."""
-    nothing = np.zeros(len(days), dtype=bool)
-    if len(days) < FEWEST_DATES:
-        return nothing
-    dates = (days * SECONDS_A_DAY).astype("datetime64[s]").astype("datetime64[D]")
+    dates = days.astype(np.int64).astype("datetime64[D]")
     firsts = np.asarray(dates == dates.astype("datetime64[Y]").astype("datetime64[D]"))
-    starts = np.asarray(dates == dates.astype("datetime64[M]").astype("datetime64[D]"))
+    nothing = np.zeros(len(days), dtype=bool)
     if firsts.all():
-        return nothing if len(np.unique(days)) == len(days) else firsts
-    if starts.mean() > 1 / 2 and starts.sum() > 2 * firsts.sum():
-        return nothing  # months, of which one in twelve is January
-    chance = float(binom.sf(firsts.sum() - 1, len(days), 1 / 365))
-    many_days = len(np.unique(days)) > FEWEST_DATES
-    return firsts if many_days and chance < LEVEL and _is_dated_by_day(dates[~firsts]) else nothing
+        return firsts if FEWEST_YEARS <= len(np.unique(days)) < len(days) else nothing
+    different, n_rows = np.unique(dates, return_counts=True)
+    is_first = different == different.astype("datetime64[Y]").astype("datetime64[D]")
+    if not is_first.any() or not _are_days(different[~is_first]):
+        return nothing
+    often = n_rows[is_first].max() >= max(FEWEST_SAME, N_TIMES_AS_OFTEN * n_rows[~is_first].max())
+    return firsts if often or _chance(different, int(is_first.sum())) < LEVEL else nothing
 
 
-def _is_dated_by_day(dates: np.ndarray) -> bool:
-    """Say whether days of all months and of many places in the month stand beside."""
+def _chance(different: np.ndarray, n_firsts: int) -> float:
+    """Return how likely so many of the different days are firsts of January, of which the calendar has so many."""
+    first, last = different.min(), different.max()
+    n_days = int((last - first).astype(int)) + 1
+    years = np.arange(first.astype("datetime64[Y]"), last.astype("datetime64[Y]") + 1).astype("datetime64[D]")
+    n_possible = int(np.count_nonzero((years >= first) & (years <= last)))
+    return float(hypergeom.sf(n_firsts - 1, n_days, n_possible, len(different)))
+
+
+def _are_days(dates: np.ndarray) -> bool:
+    """Say whether dates fall on all days of the month, rather than on the first of each, or of each quarter."""
     months = dates.astype("datetime64[M]")
-    return len(np.unique((dates - months).astype(int))) >= FEWEST_DATES
+    return len(np.unique((dates - months.astype("datetime64[D]")).astype(int))) >= FEWEST_DAYS
 
 
 def _only_the_year(attribute: Attribute, positions: Positions, n_known: int) -> Suspicion:

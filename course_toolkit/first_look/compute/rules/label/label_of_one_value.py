@@ -8,7 +8,7 @@ import pandas as pd
 
 from course_toolkit._core.compute.steps import DropRows, FillMissing, Missing
 from course_toolkit._core.compute.steps.said import say_name, say_value
-from course_toolkit._core.words import _
+from course_toolkit._core.words import _, format_count
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules.label.classes import read_classes
 from course_toolkit.first_look.compute.table import Table
@@ -61,7 +61,8 @@ def _wording(name: Hashable, value: Any, n_known: int, n_missing: int) -> Wordin
     )  # fmt: skip
     return Wording(
         title=_("The label {column} is {value} ({n_known} rows) or empty ({n_missing} rows): there is no other class.",
-                column=say_name(name), value=say_value(value), n_known=n_known, n_missing=n_missing),
+                column=say_name(name), value=say_value(value), n_known=format_count(n_known),
+                n_missing=format_count(n_missing)),
         why=_("Without a second class nothing can be learnt, and whoever fills the gaps makes one up."),
         question=_("Does an empty cell of {column} mean the other class, or that nobody knows?", column=say_name(name)),
         hypotheses=(

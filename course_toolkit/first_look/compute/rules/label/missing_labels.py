@@ -14,7 +14,9 @@ from course_toolkit.first_look.compute.table import Table
 def find_missing_labels(table: Table) -> Iterator[Suspicion]:
     """Find the rows without a label, where there are several classes or it is a quantity."""
     target = table.target
-    if target is None or not target.n_missing or target.series.nunique(dropna=True) < 2:
+    if target is None or not target.n_missing or target.kind == "nested":
+        return
+    if len(target.distinct if target.levels is None else target.levels) < 2:
         return
     name, positions = target.name, np.flatnonzero(target.is_missing)
     share = len(positions) / table.n_rows

@@ -7,7 +7,7 @@ import numpy as np
 
 from course_toolkit._core.compute.steps import Among, DropRows
 from course_toolkit._core.compute.steps.said import say_name, say_value, say_values
-from course_toolkit._core.words import _, format_percent, ngettext
+from course_toolkit._core.words import _, format_count, format_percent, ngettext
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules.label.classes import Classes, read_classes
 from course_toolkit.first_look.compute.table import Table
@@ -129,7 +129,7 @@ def _too_many(classes: Classes) -> Suspicion:
     def wording() -> Wording:
         return Wording(
             title=_("The label {column} has {n_classes} different values in {n_known} rows.",
-                    column=say_name(name), n_classes=n_classes, n_known=n_known),
+                    column=say_name(name), n_classes=format_count(n_classes), n_known=format_count(n_known)),
             why=_("A class that is seen once cannot be learnt."),
             question=_("Is this the column to predict?"),
             hypotheses=(

@@ -8,7 +8,7 @@ import numpy as np
 from course_toolkit._core.compute.meaning.attribute import Attribute
 from course_toolkit._core.compute.steps import DropColumns
 from course_toolkit._core.compute.steps.said import say_name, say_names, say_value
-from course_toolkit._core.words import _, ngettext
+from course_toolkit._core.words import _, format_count, ngettext
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.table import Table
 
@@ -79,7 +79,8 @@ def _one_value_or_none(attribute: Attribute) -> Suspicion:
     def wording() -> Wording:
         return Wording(
             title=_("{column} is {value} ({n_known} rows) or empty ({n_missing} rows), and nothing else.",
-                    column=say_name(name), value=say_value(value), n_known=n_known, n_missing=n_missing),
+                    column=say_name(name), value=say_value(value), n_known=format_count(n_known),
+                    n_missing=format_count(n_missing)),
             why=_("Is a gap the other value, or not known? Whoever fills it decides that without being asked."),
             question=_("Does an empty cell of {column} mean “no”, or that nobody knows?", column=say_name(name)),
             hypotheses=(

@@ -12,7 +12,7 @@ from scipy.special import gammaln
 from course_toolkit._core.compute.meaning.attribute import Attribute
 from course_toolkit._core.compute.steps import DropColumns
 from course_toolkit._core.compute.steps.said import say_name, say_names
-from course_toolkit._core.words import _, ngettext
+from course_toolkit._core.words import _, format_count, ngettext
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules.structure.constant_column import is_constant
 from course_toolkit.first_look.compute.table import Table
@@ -110,7 +110,7 @@ def _renamed(names: tuple[Hashable, ...], n_kinds: int) -> Suspicion:
     def wording() -> Wording:
         return Wording(
             title=_("{names} tell the same {n_kinds} categories apart, under other names.",
-                    names=say_names(names), n_kinds=n_kinds),
+                    names=say_names(names), n_kinds=format_count(n_kinds)),
             why=_("One of them is enough; both give the attribute twice the weight."),
             question=_("Is one the code of the other?"),
             hypotheses=(

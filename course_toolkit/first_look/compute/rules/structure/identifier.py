@@ -8,7 +8,7 @@ from course_toolkit._core.compute.meaning.attribute import Attribute
 from course_toolkit._core.compute.meaning.names import hint_of
 from course_toolkit._core.compute.steps import DropColumns
 from course_toolkit._core.compute.steps.said import say_name
-from course_toolkit._core.words import _
+from course_toolkit._core.words import _, format_count
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules.naming import names_rows
 from course_toolkit.first_look.compute.rules.structure.unnamed_column import find_unnamed_column
@@ -85,9 +85,11 @@ def _suspicion(attribute: Attribute, *, is_repeated: bool) -> Suspicion:
 
 def _title(name: Hashable, n_distinct: int, n_known: int) -> str:
     return _("{column} names the rows ({n_distinct} different values in {n_known} rows): no attribute for a model.",
-             column=say_name(name), n_distinct=n_distinct, n_known=n_known)  # fmt: skip
+             column=say_name(name), n_distinct=format_count(n_distinct),
+             n_known=format_count(n_known))  # fmt: skip
 
 
 def _repeated_title(name: Hashable, n_distinct: int, n_known: int) -> str:
     return _("{column} names {n_distinct} individuals in {n_known} rows: no attribute for a model, and a reason to "
-             "split by individuals.", column=say_name(name), n_distinct=n_distinct, n_known=n_known)  # fmt: skip
+             "split by individuals.", column=say_name(name), n_distinct=format_count(n_distinct),
+             n_known=format_count(n_known))  # fmt: skip

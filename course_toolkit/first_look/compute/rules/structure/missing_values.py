@@ -9,7 +9,7 @@ import numpy as np
 from course_toolkit._core.compute.meaning.attribute import Attribute
 from course_toolkit._core.compute.steps import DropColumns, DropRows, FillMissing, Missing, Step
 from course_toolkit._core.compute.steps.said import say_name, say_names, say_value
-from course_toolkit._core.words import _, format_percent, ngettext
+from course_toolkit._core.words import _, format_count, format_percent, ngettext
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules.structure.constant_column import is_constant
 from course_toolkit.first_look.compute.rules.structure.gaps import Link, find_links
@@ -86,7 +86,7 @@ def _title(names: tuple[Hashable, ...], n_rows: int, share: float) -> str:
     return ngettext(
         "{n_columns} columns are empty on the same {n} row ({share}): {names}.",
         "{n_columns} columns are empty on the same {n} rows ({share}): {names}.", n_rows,
-        n_columns=len(names), share=format_percent(share, 1), names=say_names(names),
+        n_columns=format_count(len(names)), share=format_percent(share, 1), names=say_names(names),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from course_toolkit._core.compute.steps import NumberRows
-from course_toolkit._core.words import _, ngettext
+from course_toolkit._core.words import _, format_count, ngettext
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.table import Table
 
@@ -24,7 +24,7 @@ def find_repeated_index(table: Table) -> Iterator[Suspicion]:
             title=ngettext(
                 "{n} label of the index names several rows ({n_rows} in all).",
                 "{n} labels of the index name several rows each ({n_rows} in all).", n_labels,
-                n_rows=len(positions),
+                n_rows=format_count(len(positions)),
             ),
             why=_("Whoever corrects or drops a row by its label changes all the rows of that label."),
             question=_("Were several tables put together, or does a label stand for somebody with several rows?"),

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from course_toolkit._core.compute.guard.wording import show_some
 from course_toolkit._core.compute.meaning.spelling import plain_form
 from course_toolkit._core.compute.steps import Rename
-from course_toolkit._core.words import _, ngettext
+from course_toolkit._core.words import _, format_count, ngettext
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.table import Table
 
@@ -54,7 +54,7 @@ def _alike(names: list[Hashable]) -> Suspicion:
     def wording() -> Wording:
         return Wording(
             title=_("{n} columns have the same name but for case, blanks or accents: {names}.",
-                    n=len(names), names=show_some(names)),
+                    n=format_count(len(names)), names=show_some(names)),
             why=_("One is taken for the other sooner or later; or one attribute is spread over several columns."),
             question=_("Are these one attribute or several?"),
             hypotheses=(

@@ -9,7 +9,7 @@ import numpy as np
 
 from course_toolkit._core.compute.steps import SetMissing, ToNumbers
 from course_toolkit._core.compute.steps.said import say_name
-from course_toolkit._core.words import N_, _, ngettext
+from course_toolkit._core.words import N_, _, format_count, ngettext
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules.naming import select
 from course_toolkit.first_look.compute.table import Positions, Table
@@ -47,7 +47,7 @@ def _suspicion(table: Table, name: Hashable, counts: Counter[str], positions: Po
     few, rows = len(counts) > 1, select(table, positions)
 
     def wording() -> Wording:
-        kinds = ", ".join(f"{_(_KINDS[kind])} ({n})" for kind, n in counts.most_common())
+        kinds = ", ".join(f"{_(_KINDS[kind])} ({format_count(n)})" for kind, n in counts.most_common())
         decisions = [Decision("keep", _("keep them and ask"))]
         if few and rows is not None:
             decisions += [Decision("set_missing", _("set the rarer kind missing"), SetMissing(name, rows))]

@@ -74,7 +74,7 @@ def _texts_twice(attribute: Attribute, counts: NDArray[np.intp]) -> Iterator[Var
     if not _come_back(levels, counted, groups):
         return
     groups = join_synonyms(levels, counted, groups)
-    told = Variants(attribute, _commonest(_spread(groups, counts), counts), is_slip=False)
+    told = Variants(attribute, _commonest(every, _spread(groups, counts), counts), is_slip=False)
     if told.is_other.any():
         yield told
     if hint_of(attribute.name) in {"sure", "weak"} or {*words_of(attribute.name)} & (SURNAMES | FIRST_NAMES):
@@ -82,7 +82,7 @@ def _texts_twice(attribute: Attribute, counts: NDArray[np.intp]) -> Iterator[Var
     meant = slips(levels, counted, groups)
     if meant:
         joined = np.array([meant.get(group, group) for group in groups.tolist()])
-        target = _commonest(_spread(joined, counts), counts)
+        target = _commonest(every, _spread(joined, counts), counts)
         own = np.arange(len(target))
         yield Variants(attribute, np.where(_spread(joined != groups, counts) == 1, target, own), is_slip=True)
 
@@ -110,10 +110,13 @@ def _come_back(levels: Sequence[str], counts: NDArray[np.intp], groups: NDArray[
     return float(np.median([len(text) for text in levels])) <= LONGEST
 
 
-def _commonest(groups: NDArray[np.intp], counts: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Return, for each text, the place of the commonest text of its category; those that stand nowhere: their own."""
-    target = np.arange(len(groups))
-    order = np.lexsort((-target, counts))  # the commonest last, the first of equals among them
+def _commonest(levels: NDArray[Any], groups: NDArray[np.intp], counts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return, for each text, the place of the commonest text of its category without blanks around it.
+
+    Texts that stand nowhere are given their own place.
+    """
+    is_neat = np.array([text == " ".join(text.split()) for text in levels])
+    order = np.lexsort((-np.arange(len(groups)), counts, is_neat))  # the best last, the first of equals among them
     best = dict(zip(groups[order].tolist(), order.tolist(), strict=True))
     return np.array([place if group < 0 else best[group] for place, group in enumerate(groups.tolist())])
 
@@ -124,7 +127,7 @@ def _numbers_twice(attribute: Attribute, counts: NDArray[np.intp]) -> Iterator[V
         return
     values = attribute.numbers.values  # noqa: PD011 — an array already
     groups = np.where(np.isnan(values) | (counts == 0), -1, np.searchsorted(attribute.distinct, values))
-    variants = Variants(attribute, _commonest(groups, counts), is_slip=False)
+    variants = Variants(attribute, _commonest(np.asarray(attribute.levels), groups, counts), is_slip=False)
     if variants.is_other.any():
         yield variants
 

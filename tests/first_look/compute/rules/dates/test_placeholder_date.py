@@ -22,10 +22,18 @@ def test_nothing_but_firsts_of_january(look):
     assert found.evidence["share"] == 1
 
 
+def test_one_first_of_january_for_all_that_is_not_known(look):
+    days = DAYS.where(np.arange(N) % 10 > 0, pd.Timestamp("1980-01-01"))
+    (found,) = look(find_placeholder_date, pd.DataFrame({"naissance": days}))
+    assert set(range(0, N, 10)) <= set(found.positions.tolist())
+
+
 @pytest.mark.parametrize(
     "days",
     [
         DAYS,
+        pd.Series(pd.date_range("2000-01-01", periods=60 * 24, freq="h")),
+        pd.Series(pd.date_range("2000-01-01", periods=24, freq="h")),
         pd.Series(pd.date_range("1960-01-01", periods=60, freq="YS")),
         pd.Series(pd.date_range("2010-01-01", periods=180, freq="MS")),
         pd.Series(pd.date_range("2010-01-01", periods=800, freq="D")),
@@ -33,7 +41,7 @@ def test_nothing_but_firsts_of_january(look):
         FIRSTS[:10],
         pd.Series(list(pd.date_range("2020-01-01", periods=36, freq="MS")) * 20),
     ],
-    ids=["days", "years", "months", "every day", "quarters", "few", "panel"],
+    ids=["days", "hours", "one day", "years", "months", "every day", "quarters", "few", "panel"],
 )
 def test_ordinary_dates(look, days):
     assert look(find_placeholder_date, pd.DataFrame({"d": days})) == []

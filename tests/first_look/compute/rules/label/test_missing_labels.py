@@ -11,6 +11,9 @@ def test_rows_without_a_label(look, values):
     assert found.evidence == {"n_missing": 2, "share": 0.5}
 
 
-@pytest.mark.parametrize(("values", "label"), [([0, 1], "y"), ([0, None, 1], None), ([1, None, 1], "y"), ([None], "y")])
+@pytest.mark.parametrize(
+    ("values", "label"),
+    [([0, 1], "y"), ([0, None, 1], None), ([1, None, 1], "y"), ([None], "y"), ([[1], None, [2]], "y")],
+)
 def test_nothing_to_say(look, values, label):
     assert look(find_missing_labels, pd.DataFrame({"y": values}), label) == []

@@ -28,6 +28,7 @@ def mended(found, frame):
         ({"Île-de-France": 20, "ile de france": 3, "Bretagne": 9}, {"Île-de-France": 23, "Bretagne": 9}),
         ({">50K": 20, ">50K.": 9, "<=50K": 30}, {">50K": 29, "<=50K": 30}),
         ({"United States": 9, "united  states": 2, "U.S.A.": 5, "USA": 8}, {"United States": 11, "USA": 13}),
+        ({" T1": 9, "T1": 8, "t2": 1, "T2": 9}, {"T1": 17, "T2": 10}),
         ({"vrai": 9, "faux": 8, "true": 7, "FALSE": 2}, {"vrai": 16, "faux": 10}),
     ],
 )
@@ -62,7 +63,7 @@ def test_words_among_zeros_and_ones(look):
 
 
 def test_one_number_in_several_ways(look):
-    frame = frame_of({"1": 20, "2": 20, "1.0": 3, "2.0": 1})
+    frame = frame_of({"1": 20, "2": 20, "1.0": 3, "02": 1})
     (found,) = look(find_spelling_variants, frame)
     assert mended(found, frame) == {"1": 23, "2": 21}
 
