@@ -81,9 +81,10 @@ class Bulk:
         """Return how many mean spacings values lie outside, of a group of so many; 0 for those inside."""
         asked = np.atleast_1d(np.asarray(values, dtype=np.float64))
         spacings = np.zeros(len(asked))
-        for side, outside in ((self.below, asked < self.low), (self.above, asked > self.high)):
-            if side is not None and outside.any():
-                spacings[outside] = side.beyond(asked[outside], n_values=n_values)
+        for outside, name in ((asked < self.low, "below"), (asked > self.high, "above")):
+            tail: Tail | None = getattr(self, name) if outside.any() else None  # fitted where it is asked for
+            if tail is not None:
+                spacings[outside] = tail.beyond(asked[outside], n_values=n_values)
         return spacings
 
     def gap(self, values: Floats, others: Floats) -> float:

@@ -20,6 +20,8 @@ Floats = NDArray[np.float64]
 APART = 8.0
 #: Converted, they lie between these shares of the bulk.
 LOWEST, HIGHEST = 0.005, 0.995
+#: Many of them may be a little beyond the ends of the bulk, as its own values would be, were there more of them.
+WIDER = 1.25
 #: Fewer values are slips, no unit.
 FEWEST_OF_A_UNIT = 3
 #: From so many values on, their middle and their spread must be those of the bulk too.
@@ -90,6 +92,8 @@ def _landing(measure: Measure, positions: Positions, conversion: Conversion, ran
     bulk, values = measure.bulk, measure.attribute.floats[positions]
     converted = conversion.convert(values)
     lands = (converted >= bulk.quantile(LOWEST)) & (converted <= bulk.quantile(HIGHEST))
+    if np.count_nonzero(lands) >= FEWEST_OF_A_UNIT and bulk.low > 0:
+        lands = (converted >= bulk.low / WIDER) & (converted <= bulk.high * WIDER)
     n_values = int(np.count_nonzero(lands))
     if n_values == 0 or not _is_telling(conversion, bulk, n_values) or (rank == 2 and n_values < FEWEST_WITHOUT_A_NAME):
         return None
