@@ -1,5 +1,6 @@
 """Preparation drawn."""
 
+from course_toolkit.preparation.draw.cleaning.picture import CleaningPicture
 from course_toolkit.preparation.draw.scaling.picture import ScalingPicture
 
-__all__ = ["ScalingPicture"]
+__all__ = ["CleaningPicture", "ScalingPicture"]

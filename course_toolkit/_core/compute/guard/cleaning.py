@@ -98,7 +98,8 @@ def refuse_no_choice(method: str, given: Collection[str], choices: Collection[st
 
 def check_row_labels(index: pd.Index, labels: Collection[Hashable]) -> None:
     """Refuse labels of rows that are not there, and those that stand for several rows."""
-    absent = [label for label in labels if not index.isin([label]).any()]
+    there = set(labels_there(index, labels))
+    absent = [label for label in labels if label not in there]
     if absent:
         raise explain(
             _("rows must be labels of the index, as the first column of frame.head() shows them."),
@@ -106,14 +107,26 @@ def check_row_labels(index: pd.Index, labels: Collection[Hashable]) -> None:
               first=show(index[0]), last=show(index[-1])),
             _("A value of another column is no label: write where='ID == 10', or look at frame.index."),
         )  # fmt: skip
-    repeated = index[index.duplicated()]
-    twice = [label for label in labels if repeated.isin([label]).any()]
+    twice = labels_there(index[index.duplicated()], labels)
     if twice:
         raise explain(
             _("rows must name each row in one way."),
             _("These labels stand for more than one row: {labels}.", labels=show_some(twice)),
             _('Number the rows anew first: cleaning.number_rows(reason="…")'),
         )
+
+
+def labels_there(index: pd.Index, labels: Collection[Hashable]) -> tuple[Hashable, ...]:
+    """Return those of the labels that an index has; all are looked up at once, for a mask may name 100,000 rows."""
+    wanted = list(labels)
+    found = index[index.isin(wanted)].unique()
+    if len(found) == len(wanted):
+        return tuple(wanted)
+    return tuple(label for label, is_there in zip(wanted, _as_index(wanted).isin(found), strict=True) if is_there)
+
+
+def _as_index(labels: list[Hashable]) -> pd.Index:
+    return pd.Index(labels, dtype=object, tupleize_cols=False)
 
 
 def refuse_mask(n_given: int, n_rows: int) -> CourseError:

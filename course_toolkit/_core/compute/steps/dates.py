@@ -38,8 +38,8 @@ class ToDates(OneColumn):
         """Return the same step with the edits that the texts of the column need."""
         if self.column not in frame.columns:
             return self
-        cells = frame[self.column].dropna().drop_duplicates()
-        texts = cells[cells.map(lambda cell: isinstance(cell, str))].astype("str")
+        cells = frame[self.column].dropna()
+        texts = cells[[isinstance(cell, str) for cell in cells]].astype("str").drop_duplicates()
         edits = tuple(self._needed(texts))
         return replace(self, edits=edits, utc=self._zones_differ(edited(texts, edits, {})))
 

@@ -42,8 +42,13 @@ def comment(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Return a text on one line, signs that are not seen written out."""
-    return "".join(ascii(sign)[1:-1] if category(sign) in HIDDEN_SIGNS else sign for sign in " ".join(text.split()))
+    """Return a text on one line, with single spaces, signs that are not seen written out."""
+    return printable(" ".join(text.split()))
+
+
+def printable(text: str) -> str:
+    """Return a text with signs that are not seen written out."""
+    return "".join(ascii(sign)[1:-1] if category(sign) in HIDDEN_SIGNS else sign for sign in text)
 
 
 def _plain(value: Any) -> Any:

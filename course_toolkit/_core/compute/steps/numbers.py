@@ -40,8 +40,8 @@ class ToNumbers(OneColumn):
         """Return the same step with the signs that the column holds, so that it reads what ``read_numbers`` does."""
         if self.column not in frame.columns:
             return self
-        cells = frame[self.column].dropna().drop_duplicates()
-        if not cells.map(lambda cell: isinstance(cell, str)).any():
+        cells = frame[self.column].dropna()
+        if not any(isinstance(cell, str) for cell in cells):
             return replace(self, edits=(), exceptions={})
         texts = cells.astype("str").drop_duplicates()
         reading = read_numbers(list(texts))

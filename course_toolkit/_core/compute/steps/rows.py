@@ -36,6 +36,13 @@ class DropRows(TableStep):
 
     def changed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the table without the rows."""
+        match self.where:
+            case Rows(labels):
+                return frame.drop(index=list(labels), errors="ignore")
+            case Repeated(columns):
+                return frame.drop_duplicates(subset=list(columns) or None)
+            case Missing(column):
+                return frame.dropna(subset=[column])
         return frame.loc[~self.where.mask(frame)]
 
     def code(self, name: str = "frame") -> str:
@@ -51,7 +58,8 @@ class DropRows(TableStep):
                 return f"drop_duplicates({self.where.subset_code()})"
             case Missing(column):
                 return f"dropna(subset={list_literal([column])})"
-        return f"loc[~({self.where.code(name)})]"
+        condition = self.where.code(name)
+        return f"loc[~({condition})]" if " & " in condition else f"loc[~{condition}]"
 
     def describe(self) -> str:
         """Say it."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from course_toolkit._core.compute.steps.literals import on_one_line
+from course_toolkit._core.compute.steps.literals import on_one_line, printable
 from course_toolkit._core.words import _, decimal_sign
 
 LONGEST = 40
@@ -21,12 +21,17 @@ def say_value(value: Any) -> str:
     plain = value.item() if isinstance(value, np.generic) else value
     if isinstance(plain, float):
         return f"{plain:.10g}".replace(".", decimal_sign())
-    return _("“{text}”", text=say_name(plain)) if isinstance(plain, str) else say_name(plain)
+    if isinstance(plain, str):  # " m" is another value than "m"
+        return _("“{text}”", text=_cut(printable(plain)))
+    return say_name(plain)
 
 
 def say_name(name: Any) -> str:
     """Return the name of a column or a row, cut where it is long."""
-    text = on_one_line(str(name))
+    return _cut(on_one_line(str(name)))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 

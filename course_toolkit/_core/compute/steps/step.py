@@ -13,7 +13,7 @@ from course_toolkit._core.compute.guard.cleaning import check_columns_there, ref
 #: What pandas raises where a value does not suit a column; its announcements that it will are taken for it.
 PANDAS_REFUSES = (
     TypeError, ValueError, KeyError, NameError, AttributeError, SyntaxError, ArithmeticError, NotImplementedError,
-    DeprecationWarning, FutureWarning,
+    DeprecationWarning, FutureWarning, RuntimeWarning,
 )  # fmt: skip
 
 
@@ -72,8 +72,8 @@ class TableStep(ABC):
         check_columns_there(frame, self.columns, step=self.describe())
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("error", DeprecationWarning)
-                warnings.simplefilter("error", FutureWarning)
+                for kind in (DeprecationWarning, FutureWarning, RuntimeWarning):
+                    warnings.simplefilter("error", kind)
                 return self.changed(frame)
         except CourseError:
             raise

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from course_toolkit._core.compute.steps import Rename, Step
+from course_toolkit._core.compute.steps import NumberRows, Rename, Step
 from course_toolkit._core.words import _, format_count, ngettext
 
 Mask = NDArray[np.bool_]
@@ -31,7 +31,8 @@ class TableSize:
     def __str__(self) -> str:
         """Return rows × columns, in the current language."""
         rows = ngettext("{n} row", "{n} rows", self.n_rows)
-        return f"{rows} × {ngettext('{n} column', '{n} columns', self.n_columns)}"
+        columns = ngettext("{n} column", "{n} columns", self.n_columns)
+        return f"{rows} × {columns}"
 
 
 @dataclass(frozen=True)
@@ -95,12 +96,22 @@ class StepRecord:
             yield ngettext("{n} row less", "{n} rows less", self.n_rows_dropped)
         if self.n_columns_dropped:
             yield ngettext("{n} column less", "{n} columns less", self.n_columns_dropped)
-        if self.n_cells_changed:
-            yield ngettext("{n} cell changed", "{n} cells changed", self.n_cells_changed)
-        if self.n_made_missing > 0:
-            yield _("{n} now missing", n=format_count(self.n_made_missing))
-        if self.n_made_missing < 0:
-            yield _("{n} no longer missing", n=format_count(-self.n_made_missing))
+        if isinstance(self.step, Rename):
+            yield ngettext("{n} new name", "{n} new names", len(self.step.names))
+        if isinstance(self.step, NumberRows):
+            yield _("new labels of rows")
+        yield from self._counts_of_cells()
+
+    def _counts_of_cells(self) -> Iterator[str]:
+        changed, emptied = self.n_cells_changed, self.n_made_missing
+        if emptied and emptied == changed:
+            yield ngettext("{n} cell set missing", "{n} cells set missing", changed)
+        elif emptied and -emptied == changed:
+            yield ngettext("{n} empty cell filled", "{n} empty cells filled", changed)
+        elif changed:
+            yield ngettext("{n} cell changed", "{n} cells changed", changed)
+            if emptied > 0:
+                yield _("{n} now missing", n=format_count(emptied))
 
 
 def size_of(frame: pd.DataFrame) -> TableSize:

@@ -13,6 +13,7 @@ from course_toolkit._core.compute.guard.cleaning import (
     check_reason,
     check_something_left,
     check_table_name,
+    labels_there,
     refuse_no_step,
     refuse_rows_gone,
 )
@@ -250,10 +251,10 @@ class Trace:
         index = self._current.index
         match step:
             case DropRows(Rows(labels)):
-                there: Any = tuple(label for label in labels if index.isin([label]).any())
+                there: Any = labels_there(index, labels)
                 left: Step = replace(step, where=Rows(there))
             case Correct(_column, values):
-                there = {label: value for label, value in values.items() if index.isin([label]).any()}
+                there = {label: values[label] for label in labels_there(index, values)}
                 left = replace(step, values=there)
             case _other:
                 return step

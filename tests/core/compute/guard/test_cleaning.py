@@ -11,6 +11,7 @@ from course_toolkit._core.compute.guard.cleaning import (
     check_reason,
     check_row_labels,
     check_says_of_each_row,
+    labels_there,
     refuse_mask,
     refuse_no_choice,
     refuse_step,
@@ -90,3 +91,22 @@ def test_labels_of_rows(language):
 def test_a_mask_of_another_table(language):
     assert "10" in str(refuse_mask(10, 9))
     assert language
+
+
+@pytest.mark.parametrize(
+    ("index", "labels", "there"),
+    [
+        (pd.RangeIndex(5), (4, 9, 0), (4, 0)),
+        (pd.Index(["a", "b", "a"]), ("a", "c"), ("a",)),
+        (
+            pd.date_range("2024", periods=3),
+            (pd.Timestamp("2024-01-02"), "2024-01-01", 5),
+            (pd.Timestamp("2024-01-02"),),
+        ),
+        (pd.Index([1.0, np.nan]), (np.nan, 1), (np.nan, 1)),
+        (pd.MultiIndex.from_tuples([("a", 1), ("b", 1)]), (("a", 1), ("a", 2)), (("a", 1),)),
+        (pd.Index([("a", 1), 2], tupleize_cols=False), (("a", 1), 3), (("a", 1),)),
+    ],
+)
+def test_which_labels_are_there(index, labels, there):
+    assert str(labels_there(index, labels)) == str(there)

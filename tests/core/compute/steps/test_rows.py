@@ -21,7 +21,7 @@ def frame():
         (Missing("sex"), [7, 9], "frame = frame.dropna(subset=['sex'])"),
         (Repeated(), [7, 8, 9], "frame = frame.drop_duplicates()"),
         (Repeated(("sex",)), [7, 8, 9], "frame = frame.drop_duplicates(subset=['sex'])"),
-        (Among("sex", ("M",)), [7, 8], "frame = frame.loc[~(frame['sex'].isin(['M']))]"),
+        (Among("sex", ("M",)), [7, 8], "frame = frame.loc[~frame['sex'].isin(['M'])]"),
         (Outside("Age", 0, 110), [7, 9], "frame = frame.loc[~(frame['Age'].notna() & ~frame['Age'].between(0, 110))]"),
     ],
 )

@@ -10,7 +10,8 @@ from course_toolkit._core.words import set_language
 
 @pytest.mark.parametrize(
     ("value", "english"),
-    [(5, "5"), (np.float64(2.5), "2.5"), ("a", "“a”"), (None, "missing"), (pd.NA, "missing"), (242300, "242300"),
+    [(5, "5"), (np.float64(2.5), "2.5"), ("a", "“a”"), (" m\n", r"“ m\n”"), (None, "missing"), (pd.NA, "missing"),
+     (242300, "242300"),
      ((1, 2), "(1, 2)"), (float("inf"), "inf"), (True, "True")],
 )  # fmt: skip
 def test_a_value(value, english):

@@ -46,8 +46,10 @@ def record(before, after, n_cells_changed=0):
     [
         (record((10, 6, 3), (9, 6, 2)), "1 row less"),
         (record((10, 6, 3), (10, 4, 3)), "2 columns less"),
-        (record((10, 6, 3), (10, 6, 0), 3), "3 cells changed, 3 no longer missing"),
-        (record((10, 6, 3), (10, 6, 5), 2), "2 cells changed, 2 now missing"),
+        (record((10, 6, 3), (10, 6, 0), 3), "3 empty cells filled"),
+        (record((10, 6, 3), (10, 6, 5), 2), "2 cells set missing"),
+        (record((10, 6, 3), (10, 6, 5), 4), "4 cells changed, 2 now missing"),
+        (record((10, 6, 3), (10, 6, 2), 4), "4 cells changed"),
         (record((10, 6, 3), (10, 6, 3)), "nothing changed"),
     ],
 )

@@ -18,7 +18,7 @@ def test_in_a_terminal(cleaning):
     assert str(cleaning).splitlines() == [
         "Cleaning in 3 steps: 3 rows × 2 columns → 2 rows × 1 column",
         "1. drop row 0 (1 row less) – <img src=x> two lines",
-        "2. fill the empty cells of b with 0 (1 cell changed, 1 no longer missing) – told",
+        "2. fill the empty cells of b with 0 (1 empty cell filled) – told",
         "3. drop the column <script> (1 column less) – not asked",
     ]
     assert str(Cleaning(cleaning.original)) == "Cleaning: 3 rows × 2 columns, no step yet"

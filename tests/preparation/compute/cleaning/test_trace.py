@@ -97,7 +97,7 @@ def test_the_script_leaves_the_table_alone_and_says_why(table, cleaning):
         "# frame is the table as it was read: 4 rows × 3 columns. It stays as it is.",
         "frame = frame.copy()",
         "",
-        "# 1. set Age missing where Age is 999 (1 cell changed, 1 now missing)",
+        "# 1. set Age missing where Age is 999 (1 cell set missing)",
         "# Why: 999 stands for not known",
         "frame['Age'] = frame['Age'].mask(frame['Age'].isin([999]))",
     ]
