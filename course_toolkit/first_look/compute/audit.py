@@ -12,8 +12,8 @@ from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
 from course_toolkit._core.compute.guard.ranges import check_ranges
 from course_toolkit._core.compute.guard.tables import check_column_of, check_table
 from course_toolkit._core.compute.progress import progress
-from course_toolkit._core.words import get_language
-from course_toolkit.first_look.compute.finding import AuditFinding, Decision, Suspicion
+from course_toolkit._core.words import _, get_language
+from course_toolkit.first_look.compute.finding import AuditFinding, Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules import RULES
 from course_toolkit.first_look.compute.table import Range, Table
 
@@ -129,11 +129,36 @@ def look_over(
 
 
 def _suspicions(table: Table) -> Iterator[Suspicion]:
-    for find in progress(list(RULES.values())):
-        for suspicion in find(table):
+    for name in progress(list(RULES)):
+        for suspicion in _found(name, table):
             if suspicion.explains:
                 table.explain(suspicion.columns, suspicion.positions)
             yield suspicion
+
+
+def _found(name: str, table: Table) -> Iterator[Suspicion]:
+    """Yield what a rule finds; where it fails, say so: the others still look."""
+    try:
+        # Next to the largest float, differences are infinite: rules pass over those.
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            yield from RULES[name](table)
+    except Exception as error:  # noqa: BLE001 — a lesson must not end with a traceback of ours
+        yield _not_checked(name, error)
+
+
+def _not_checked(name: str, error: Exception) -> Suspicion:
+    reason = f"{type(error).__name__}: {error}"[:200]
+
+    def wording() -> Wording:
+        return Wording(
+            title=_("The rule {name} could not look at this table.", name=repr(name)),
+            why=_("It is our mistake, not yours: {reason}", reason=reason),
+            question="",
+            hypotheses=(_("Report it, with a few rows that make it happen."),),
+            decisions=(Decision("keep", _("go on without it")),),
+        )
+
+    return Suspicion(code="not_checked", severity="question", columns=(), wording=wording)
 
 
 def _finding(suspicion: Suspicion, table: Table) -> AuditFinding:
