@@ -1,5 +1,6 @@
 """Which rows a student asks for: by labels, by a mask, by a condition, by a range, by values."""
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from course_toolkit._core.compute.guard.wording import came, explain
 from course_toolkit._core.compute.steps import Among, Expression, Missing, Outside, Rows, Selection
 from course_toolkit._core.words import _
 
+INDEX = re.compile(r"\bindex\b")
+
 
 def selection_asked(frame: pd.DataFrame, method: str, column: Hashable = None, **asked: Any) -> Selection:
     """Return the rows asked for in the one way that was used; ``column`` is the one that ranges and values are of."""
@@ -19,7 +22,7 @@ def selection_asked(frame: pd.DataFrame, method: str, column: Hashable = None, *
         raise refuse_no_choice(method, list(given), list(asked))
     ((name, value),) = given.items()
     if name in {"rows", "where"}:
-        return _condition(value) if isinstance(value, str) and name == "where" else rows_named(frame, value)
+        return _condition(frame, value) if isinstance(value, str) and name == "where" else rows_named(frame, value)
     if name == "outside":
         return outside(column, value)
     return Missing(value) if name == "missing" else Among(column, tuple(as_list(value)))
@@ -55,9 +58,10 @@ def as_list(value: Any) -> list[Any]:
     return [value] if one else list(value)
 
 
-def _condition(text: str) -> Expression:
+def _condition(frame: pd.DataFrame, text: str) -> Expression:
     # "index == 9" names a row as much as rows=[9] does.
-    return Expression(text, carries_over="index" not in text)
+    names_rows = INDEX.search(text) is not None and "index" not in frame.columns
+    return Expression(text, carries_over=not names_rows)
 
 
 def _labels(frame: pd.DataFrame, rows: Any) -> tuple[Hashable, ...]:

@@ -54,3 +54,10 @@ def test_one_or_several():
     assert as_list(5) == [5]
     assert as_list(("a", "b")) == ["a", "b"]
     assert as_list(pd.Series([1, 2])) == [1, 2]
+
+
+def test_a_column_may_be_called_index():
+    frame = FRAME.assign(index=1, bmi_index=2)
+    assert selection_asked(frame, "verb", where="index > 0").carries_over
+    assert selection_asked(FRAME.assign(bmi_index=2), "verb", where="bmi_index > 0").carries_over
+    assert not selection_asked(FRAME, "verb", where="index > 'x'").carries_over
