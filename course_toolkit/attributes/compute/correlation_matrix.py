@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from course_toolkit.attributes.compute.association import FEWEST_ROWS, ROUNDING, pearson
 
@@ -15,6 +16,8 @@ Floats = NDArray[np.float64]
 
 #: So many cells are looked at at a time: they stay in the cache of a processor.
 N_CELLS_AT_A_TIME = 2**18
+#: Products of narrow matrices are small: threads that share one wait for one another, for seconds where others compute.
+FEW_COLUMNS = 200
 #: Where the spread on the common rows is so small beside the whole column's, sums have lost digits.
 FEW_DIGITS = 1e-7
 
@@ -101,6 +104,14 @@ def sum_up(scaled: Scaled) -> Sums:
     """Return the sums of all pairs."""
     size = len(scaled.columns)
     complete = all(np.isfinite(column).all() for column in scaled.columns)
+    if size > FEW_COLUMNS:
+        return _add_slices(scaled, complete=complete)
+    with threadpool_limits(1, user_api="blas"):
+        return _add_slices(scaled, complete=complete)
+
+
+def _add_slices(scaled: Scaled, *, complete: bool) -> Sums:
+    size = len(scaled.columns)
     n, x, xx, xy = (np.zeros((size, size)) for _sum in range(4))
     for some in _slices(scaled):
         if complete:
