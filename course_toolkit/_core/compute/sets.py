@@ -11,6 +11,8 @@ SET_NAMES = {"train": N_("training set"), "validation": N_("validation set"), "t
 #: Under this name the attributes of a frame say its set. pandas keeps them through selections, and drops them where
 #: rows of different sets are put together.
 SET_ATTRIBUTE = "course_toolkit.set"
+#: And under this one, that rows were added: such a table is not to be split any more.
+OVERSAMPLED_ATTRIBUTE = "course_toolkit.oversampled"
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +28,17 @@ def mark_set(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     """Write on a frame of one's own which set it is, and return it."""
     frame.attrs[SET_ATTRIBUTE] = key
     return frame
+
+
+def mark_oversampled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Write on a frame of one's own that it is a training set to which rows were added, and return it."""
+    frame.attrs[OVERSAMPLED_ATTRIBUTE] = True
+    return mark_set(frame, "train")
+
+
+def is_oversampled(frame: pd.DataFrame) -> bool:
+    """Return whether a table says that rows were added to it."""
+    return frame.attrs.get(OVERSAMPLED_ATTRIBUTE) is True
 
 
 def read_rows(value: Any) -> Rows:

@@ -24,7 +24,7 @@ from course_toolkit.preparation.compute.scaling.rows import read_scaling_rows
 from course_toolkit.preparation.draw.scaling.picture import ScalingPicture
 from course_toolkit.preparation.say.scaling.code import say_scaling_code
 from course_toolkit.preparation.say.scaling.fingerprint import fingerprint
-from course_toolkit.preparation.say.scaling.sentences import say_neighbors, say_scaling
+from course_toolkit.preparation.say.scaling.sentences import say_neighbors, say_scaling, say_scaling_briefly
 from course_toolkit.preparation.say.scaling.table import FIT_NAMES, say_statistics_table
 
 #: What the arrows go through: all scalings, then each.
@@ -255,7 +255,7 @@ class ScalingExplorer(Explorer):
         return ScalingPicture(self.result, theme).marks(self.scaling, place=self._place)
 
     def _sentence(self) -> str:
-        said = [say_scaling(self.result, self.scaling)]
+        said = [(say_scaling_briefly if self.lecture else say_scaling)(self.result, self.scaling)]
         if self._place is not None:
             said.append(say_neighbors(self.result, self._place, self.scaling))
         return " ".join(filter(None, said))
@@ -310,7 +310,7 @@ class ScalingExplorer(Explorer):
 
 
 def _scaling_choices() -> list[tuple[str, str | None]]:
-    return [(_("all"), None), (_("raw"), "raw"), *((name, method) for method, name in SCALERS.items())]
+    return [(_("all scalings"), None), (_("raw"), "raw"), *((name, method) for method, name in SCALERS.items())]
 
 
 def _named(choices: Sequence[Hashable]) -> list[tuple[str, Hashable]]:

@@ -71,14 +71,14 @@ def refuse_nothing_to_scale(frame: pd.DataFrame) -> NoReturn:
     )
 
 
-def check_same_columns(new: pd.DataFrame, columns: Sequence[Hashable]) -> None:
+def check_same_columns(new: pd.DataFrame, columns: Sequence[Hashable], *, name: str = "X_new") -> None:
     """Refuse new rows that lack a column of the training rows."""
     lacking = [column for column in columns if column not in new.columns]
     if not lacking:
         return
     nearest = nearest_column(new, lacking[0])
     raise explain(
-        _("X_new must have the columns of X_train: the same measures, of other rows."),
+        _("{name} must have the columns of X_train: the same measures, of other rows.", name=name),
         _("It lacks: {columns}.", columns=show_some(lacking)),
         _("Did you mean {nearest}?", nearest=show(nearest[0]))
         if nearest

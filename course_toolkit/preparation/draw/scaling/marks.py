@@ -62,7 +62,7 @@ def say_statistics(compared: ScalingComparison, method: str) -> str:
         return _say_rows(compared)
     words = " · ".join(_learned(compared, method))
     if compared.fit_on == "all":
-        return _("{statistics}, from ALL rows", statistics=words)
+        return _("{statistics} · ALL rows", statistics=words)
     n_outside = compared.n_new_outside.get("train", 0) if method == "minmax" else 0
     if n_outside:
         words += " · " + ngettext("{n} new row outside [0, 1]", "{n} new rows outside [0, 1]", n_outside)

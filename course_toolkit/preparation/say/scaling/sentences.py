@@ -50,6 +50,15 @@ def say_scaling(compared: ScalingComparison, scaling: str | None = None) -> str:
     return " ".join(filter(None, said))
 
 
+def say_scaling_briefly(compared: ScalingComparison, scaling: str | None = None) -> str:
+    """Return as much of it as is read from the last row of a lecture."""
+    said = [
+        _say_learned(compared), _say_constant(compared), *list(_say_leak(compared))[:1], *_say_outliers(compared),
+        *_say_distances(compared, scaling),
+    ]  # fmt: skip
+    return " ".join(filter(None, said))
+
+
 def _say_learned(compared: ScalingComparison) -> str:
     learned = compared.statistics[compared.fit_on]
     words = {

@@ -13,10 +13,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from course_toolkit._core.compute.guard import splitting as guard
+from course_toolkit._core.compute.guard.resampling import refuse_oversampled
 from course_toolkit._core.compute.guard.sealing import check_seal_path
 from course_toolkit._core.compute.guard.tables import check_column_of, check_table
 from course_toolkit._core.compute.guard.wording import show
-from course_toolkit._core.compute.sets import mark_set
+from course_toolkit._core.compute.sets import is_oversampled, mark_set
 from course_toolkit.splits.compute.sealing.census import sorted_classes
 from course_toolkit.splits.compute.sealing.digest import digest
 from course_toolkit.splits.compute.sealing.lots import Lots, Sizes, check_strata, cut_in_time, draw_groups, draw_rows
@@ -78,7 +79,8 @@ def split(  # noqa: PLR0913 — everything that decides a split, each by its nam
     Raises
     ------
     CourseError
-        When a choice is missing or contradicts another, a label is missing, or classes, groups or times are too few.
+        When a choice is missing or contradicts another, a label is missing, classes, groups or times are too few, or
+        rows were added to the table by :func:`oversample`.
 
     See Also
     --------
@@ -89,7 +91,8 @@ def split(  # noqa: PLR0913 — everything that decides a split, each by its nam
     -----
     Without groups and time, the test set is that of
     ``train_test_split(frame, test_size=…, stratify=frame[label], random_state=random_state)``. The rows keep their
-    index labels.
+    index labels, and the frames say in ``.attrs`` which set they are, so that :func:`oversample` and
+    :class:`ScalingExplorer` can refuse what is not to be learned from.
 
     Examples
     --------
@@ -103,6 +106,8 @@ def split(  # noqa: PLR0913 — everything that decides a split, each by its nam
     (284, 30)
     """
     check_table(frame, name="frame")
+    if is_oversampled(frame):
+        refuse_oversampled()
     check_column_of(frame, label, name="label")
     _check_label(frame[label])
     sizes = Sizes(*guard.check_sizes(test_size, validation_size, n_rows=len(frame)))

@@ -74,7 +74,7 @@ def test_the_leak_is_said_on_every_ruler_but_the_raw_one():
     drawn = marks(compare_scalings(SANTE, new, column="Age", fit_on="all"))
     for method in METHODS[1:]:
         label = of(Text, drawn, method)[-1]
-        assert label.text.endswith(", from ALL rows")
+        assert label.text.endswith(" · ALL rows")
         assert label.color == colors_of(LIGHT)["leak"]
     assert texts(drawn, "raw")[-1] == "10 training rows · 3 new rows (below)"
 

@@ -6,7 +6,7 @@ import pytest
 
 import course_toolkit as ct
 from course_toolkit.preparation.compute.scaling.compare import compare_scalings
-from course_toolkit.preparation.say.scaling.sentences import say_neighbors, say_scaling
+from course_toolkit.preparation.say.scaling.sentences import say_neighbors, say_scaling, say_scaling_briefly
 
 SANTE = ct.load_sante()
 
@@ -93,3 +93,12 @@ def test_the_neighbors_of_one_row():
     assert say_neighbors(compared, 7, "standard") == "Row 7: 0 of its 3 nearest neighbours stay after StandardScaler."
     assert say_neighbors(compared, 7, "raw") == ""
     assert say_neighbors(compare_scalings(SANTE, column="Age"), 7, "standard") == ""
+
+
+def test_a_lecture_hears_the_beginning_and_the_distances():
+    compared = compare_scalings(NUMBERS, NUMBERS * 3, column="a", with_column="b", fit_on="all", outlier_rows=[3])
+    brief, full = say_scaling_briefly(compared, "minmax"), say_scaling(compared, "minmax")
+    assert len(brief) < 0.7 * len(full)
+    assert "This is the leak" in brief
+    assert "After MinMaxScaler it makes" in brief
+    assert "the habit is not" not in brief
