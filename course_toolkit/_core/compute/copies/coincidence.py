@@ -195,10 +195,14 @@ def weigh_rates(rates: Floats, *, n_patterns: int, n_rows: int) -> Verdict:
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """Rows in which values are counted, and how many rows they stand for; columns as in ``Chance.names``."""
+    """Rows in which values are counted, and how many rows they stand for; columns as in ``Chance.names``.
+
+    ``n_foretelling``: a value that so many other rows have foretells those beside it; few rows foretell anything.
+    """
 
     matrix: Floats
     n_rows: int
+    n_foretelling: int = COMMON
 
 
 def rates_of(
@@ -222,7 +226,7 @@ def rates_of(
     names = [name for name in chance.names if name != without]
     dependence = chance.dependence(without if len(names) < MANY else None)
     floor = np.array([chance.density(name) for name in names])
-    shares = [share_by_chance(counted.matrix, row, floor, dependence) * counted.n_rows for row in patterns]
+    shares = [share_by_chance(counted, row, floor, dependence) * counted.n_rows for row in patterns]
     common = np.array([is_common(counted.matrix, row) for row in patterns], dtype=bool)
     return np.minimum(np.maximum(shares, np.where(common, multiplicity - 1, 0)), 1.0)
 
@@ -238,21 +242,20 @@ def is_common(matrix: NDArray[np.float64], row: NDArray[np.float64]) -> bool:
     return bool((_agreeing(matrix, row).sum(axis=0) >= COMMON).all())
 
 
-def share_by_chance(
-    matrix: NDArray[np.float64], row: NDArray[np.float64], floor: NDArray[np.float64], dependence: float
-) -> float:
+def share_by_chance(counted: Counted, row: NDArray[np.float64], floor: NDArray[np.float64], dependence: float) -> float:
     """Return the share of equal rows that chance explains, the larger of two estimates.
 
     One multiplies the shares of the values and allows for the dependence of all columns alike; the other one follows a
     chain, each value as frequent as it is beside the value of an earlier column that foretells it best: answers that
     are missing together, say.
     """
+    matrix = counted.matrix
     agrees = _agreeing(matrix, row)
     agrees = agrees[agrees.any(axis=1)].astype(np.float32)
     together = np.einsum("ij,ik->jk", agrees, agrees)  # too small for threads, which @ would wake for each row
     counts = together.diagonal()
     least = np.where(floor > 0, np.maximum(floor, SMALLEST_SHARE), 1 / len(matrix))
     shares = np.maximum(counts / len(matrix), least)
-    foretold = np.where(counts[:, None] >= COMMON, together / np.maximum(counts, 1)[:, None], 0)
+    foretold = np.where(counts[:, None] >= counted.n_foretelling, together / np.maximum(counts, 1)[:, None], 0)
     chain = np.maximum(shares, np.triu(foretold, 1).max(axis=0, initial=0))
     return float(np.exp(max(dependence * np.log(shares).sum(), np.log(np.minimum(chain, 1)).sum())))

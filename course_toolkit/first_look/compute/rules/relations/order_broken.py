@@ -1,0 +1,117 @@
+"""An order between two columns that some rows break: a minimum above its maximum, an end before its start."""
+
+from collections.abc import Hashable, Iterable, Iterator
+
+import numpy as np
+
+from course_toolkit._core.compute.meaning.names import vocabulary, words_of
+from course_toolkit._core.compute.steps import DropRows, SetMissing, SwapColumns
+from course_toolkit._core.words import _, format_percent, ngettext
+from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
+from course_toolkit.first_look.compute.rules.naming import select
+from course_toolkit.first_look.compute.rules.relations.measures import Measures, read_measures
+from course_toolkit.first_look.compute.rules.relations.orders import (
+    FEWEST_ROWS,
+    MOST_HOLD,
+    Order,
+    broken_order,
+    named_pairs,
+    told_by_values,
+)
+from course_toolkit.first_look.compute.table import Severity, Table
+
+#: Rows by which pairs without telling names are found.
+N_ROWS = 20_000
+NET = vocabulary("net nette ht gross brut brute ttc part partial total totale")
+TIMES = vocabulary("year annee an date time heure hour jour day month mois start debut begin end fin birth naissance")
+
+
+def find_broken_orders(table: Table) -> Iterator[Suspicion]:
+    """Find rows on which the lower of two columns is above the upper one."""
+    measures = read_measures(table)
+    times = tuple(name for name in measures.names if TIMES & set(words_of(name)))
+    pairs = [*named_pairs(measures.names, are_times=False), *named_pairs(times, are_times=True)]
+    yield from broken_orders(table, measures, pairs, code="order_broken")
+
+
+def broken_orders(
+    table: Table, measures: Measures, named: Iterable[tuple[Hashable, Hashable]], *, code: str
+) -> Iterator[Suspicion]:
+    """Find broken orders among pairs named so, then among others by their values; each cell is explained once."""
+    if table.n_rows < FEWEST_ROWS:
+        return
+    seen: set[frozenset[Hashable]] = set()
+    for low, high in named:
+        if frozenset((low, high)) not in seen:
+            order = named_order(low, high, table.open_floats(low), table.open_floats(high))
+            if order is not None:
+                seen.add(frozenset((low, high)))
+                yield from suspect_order(table, order, code=code)
+    for first, second in told_by_values(measures.some(N_ROWS).values):
+        low, high = measures.names[first], measures.names[second]
+        if frozenset((low, high)) not in seen:
+            n_known, broken = broken_order(table.open_floats(low), table.open_floats(high))
+            yield from suspect_order(table, Order(low, high, "values", n_known, broken), code=code)
+
+
+def named_order(low: Hashable, high: Hashable, lower: np.ndarray, upper: np.ndarray) -> Order | None:
+    """Return the order that two names promise, where the values keep to it; refunds have no net and gross."""
+    if (NET & set(words_of(low))) and (NET & set(words_of(high))):
+        lower, upper = (np.where((lower >= 0) & (upper >= 0), part, np.nan) for part in (lower, upper))
+    n_known, broken = broken_order(lower, upper)
+    if n_known < FEWEST_ROWS or len(broken) > (1 - MOST_HOLD) * n_known:
+        return None
+    return Order(low, high, "names", n_known, broken)
+
+
+def suspect_order(table: Table, order: Order, *, code: str) -> Iterator[Suspicion]:
+    """Word the rows on which an order is broken, where there are any."""
+    low, high, broken = order.low, order.high, order.broken
+    if not len(broken):
+        return
+    is_date = table.attribute(low).kind == "date"
+    where = select(table, broken)
+    severity: Severity = "error" if order.by == "names" else "warning"
+    numbers = {"n_rows": len(broken), "share": order.share, "n_known": order.n_known}
+
+    def wording() -> Wording:
+        decisions = () if where is None else (
+            Decision("correct", _("exchange the two there"), SwapColumns(low, high, where)),
+            Decision("set_missing", _("set {column} missing there", column=low), SetMissing(low, where)),
+            Decision("set_missing", _("set {column} missing there", column=high), SetMissing(high, where)),
+            Decision("drop", _("drop these rows"), DropRows(where)),
+        )  # fmt: skip
+        return Wording(
+            title=_late_title(order) if is_date else _high_title(order),
+            why=_("One of the two values is wrong, and so is everything computed from both: a difference, a duration."),
+            question=(
+                _("Can {low} ever come after {high}? If not: which of the two is wrong?", low=low, high=high) if is_date
+                else _("Can {low} ever be above {high}? If not: which of the two is wrong?", low=low, high=high)
+            ),
+            hypotheses=(
+                _("the two values were exchanged when they were typed in"),
+                _("one of them was mistyped, or stands in another unit"),
+                _("the order is no rule: such rows exist"),
+            ),
+            decisions=(*decisions, Decision("keep", _("keep them: such rows exist"))),
+        )  # fmt: skip
+
+    yield Suspicion(
+        code=code, severity=severity, columns=(low, high), wording=wording, positions=broken, evidence=numbers
+    )
+
+
+def _high_title(order: Order) -> str:
+    return ngettext(
+        "{n} row has {low} above {high}; {share} of the rows have it below.",
+        "{n} rows have {low} above {high}; {share} of the rows have it below.",
+        len(order.broken), low=order.low, high=order.high, share=format_percent(order.share, 1),
+    )  # fmt: skip
+
+
+def _late_title(order: Order) -> str:
+    return ngettext(
+        "{n} row has {low} after {high}; {share} of the rows have it before.",
+        "{n} rows have {low} after {high}; {share} of the rows have it before.",
+        len(order.broken), low=order.low, high=order.high, share=format_percent(order.share, 1),
+    )  # fmt: skip
