@@ -19,7 +19,7 @@ LADDER = (
     2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 25, 28, 32, 36, 40, 45, 50, 56, 63, 71, 80, 90, 100, 112,
     125, 140, 160, 180, 200,
 )  # fmt: skip
-#: Bins that hold fewer whole numbers than this hold unevenly many, and comb the histogram, unless each holds as many.
+#: Bins of fewer possible values than this hold unevenly many, and comb the histogram, unless each holds as many.
 COMBED = 10
 #: Seconds, about, of each period of dates.
 PERIODS: dict[Period, float] = {
@@ -30,8 +30,10 @@ MOST_PERIODS = 400
 #: Below this share of the values' size, floats cannot tell neighbouring bins apart.
 TELLABLE = 1e-13
 NEARBY = 1e-9
-#: Up to here, floats hold every whole number.
-EXACT = 2.0**53
+#: Up to here, floats hold every whole number, and three decimals with room to spare.
+EXACT = 2.0**40
+MOST_DECIMALS = 3
+N_TRIED = 1_000
 A_MONDAY = np.datetime64("1970-01-05", "D")
 MONTHS_OF_QUARTER = 3
 #: The periods that NumPy counts itself.
@@ -42,12 +44,13 @@ UNITS: dict[Period, str] = {"year": "Y", "month": "M", "day": "D", "hour": "h", 
 class Bins:
     """The edges of bins, each closed on its left, the last one on both sides.
 
-    ``step`` is the count of whole numbers in each bin, where that is what makes them equal; ``period`` what each bin of
-    dates is.
+    ``step`` is the count of multiples of ``unit`` in each bin, where that is what makes them equal; ``period`` what
+    each bin of dates is.
     """
 
     edges: Floats
     step: int | None = None
+    unit: float = 1.0
     period: Period | None = None
 
     @property
@@ -75,18 +78,39 @@ def one_bin(limits: Limits, _n_bins: int) -> Bins:
     return Bins(np.array([limits[0] - room, limits[1] + room]))
 
 
-def bins_of_whole_numbers(limits: Limits, n_bins: int) -> Bins:
-    """Return bins that hold equally many whole numbers where it matters, else equal bins.
+def bins_on_a_grid(unit: float) -> Binning:
+    """Return what makes bins of values that are multiples of a unit: 1 of whole numbers, 0.1 of one decimal.
 
-    Fifty bins over the ages 18 to 95 would hold now one age, now two, and show a comb that no patient made.
+    Fifty bins over the ages 18 to 95 would hold now one age, now two, and show a comb that no patient made: the bins
+    hold equally many multiples where that matters, and are equal bins elsewhere.
     """
-    low, high = limits
-    n_numbers = high - low + 1
-    if n_numbers / n_bins >= COMBED:
-        return bins_of_numbers(limits, n_bins)
-    step = -int(-n_numbers // n_bins)
-    n_needed = -int(-n_numbers // step)
-    return Bins(low - 0.5 + step * np.arange(n_needed + 1.0), step=step)
+
+    def bins(limits: Limits, n_bins: int) -> Bins:
+        low, high = limits
+        n_values = round((high - low) / unit) + 1
+        if n_values / n_bins >= COMBED:
+            return bins_of_numbers(limits, n_bins)
+        step = -(-n_values // n_bins)
+        n_needed = -(-n_values // step)
+        return Bins(low + unit * (step * np.arange(n_needed + 1.0) - 0.5), step=step, unit=unit)
+
+    return bins
+
+
+def unit_of(ordered: Floats) -> float | None:
+    """Return the largest of 1, 0.1, 0.01 and 0.001 that all values are multiples of; None where there is none."""
+    if not len(ordered) or max(abs(ordered[0]), abs(ordered[-1])) >= EXACT:
+        return None
+    for decimals in range(MOST_DECIMALS + 1):
+        # As a decimal number is read: the nearest float of 24.1, rather than 241 times that of 0.1.
+        if all((part == np.round(part, decimals)).all() for part in _parts(ordered)):
+            return float(10.0**-decimals)
+    return None
+
+
+def _parts(values: Floats) -> tuple[Floats, Floats]:
+    """Return a few values, then all: a few rule most units out."""
+    return values[:: max(1, len(values) // N_TRIED)], values
 
 
 def bins_of_dates(limits: Limits, n_bins: int) -> Bins:
@@ -111,13 +135,13 @@ def is_tellable(limits: Limits) -> bool:
     return high - low > TELLABLE * MOST * max(abs(low), abs(high))
 
 
-def binning_of(limits: Limits, *, is_date: bool, is_whole: bool) -> Binning:
+def binning_of(limits: Limits, *, is_date: bool, unit: float | None) -> Binning:
     """Return what makes bins of such values."""
     if not is_tellable(limits):
         return one_bin
     if is_date:
         return bins_of_dates
-    return bins_of_whole_numbers if is_whole and max(map(abs, limits)) < EXACT else bins_of_numbers
+    return bins_of_numbers if unit is None else bins_on_a_grid(unit)
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from course_toolkit._core.compute.meaning.attribute import Attribute
+from course_toolkit.attributes.compute.bins import unit_of
 from course_toolkit.attributes.compute.levels import Levels, categories_of
 from course_toolkit.attributes.compute.outcome import AttributeOutcome, CategoryOutcome, NumberOutcome
 from course_toolkit.attributes.compute.spread import Spread, spread_of
@@ -118,9 +119,9 @@ def _of_numbers(attribute: Attribute, classes: Levels | None, facts: dict[str, A
     ordered = np.sort(known)
     spread = spread_of(ordered, floats)
     parts, spreads = ((ordered,), (spread,)) if classes is None else _by_class(floats, classes)
-    is_whole = bool((ordered == np.rint(ordered)).all())
+    unit = None if attribute.kind == "date" else unit_of(ordered)
     return NumberOutcome(
-        **facts, ordered=parts, spread=spread, spreads=spreads, is_whole=is_whole,
+        **facts, ordered=parts, spread=spread, spreads=spreads, unit=unit,
         shown=(spread.minimum, spread.maximum),
     )  # fmt: skip
 

@@ -36,8 +36,9 @@ class Level:
             return _("missing")
         if self.kind == "others":
             return _("others")
-        low = format_value(self.value) if isinstance(self.value, float) else str(self.value)
-        return _("{low} to {high}", low=low, high=format_value(self.high)) if self.kind == "range" else low
+        if self.kind == "range":
+            return f"{format_value(self.value, 3)} – {format_value(self.high, 3)}"
+        return format_value(self.value) if isinstance(self.value, float) else str(self.value)
 
 
 @dataclass(frozen=True, eq=False)

@@ -127,8 +127,8 @@ class NumberOutcome(AttributeOutcome):
         The box plot of all values.
     spreads : tuple of Spread
         That of each class.
-    is_whole : bool
-        Whether all values are whole numbers.
+    unit : float or None
+        The largest of 1, 0.1, 0.01 and 0.001 that all values are multiples of; None where there is none.
     shown : (float, float)
         What the axis shows.
     """
@@ -136,7 +136,7 @@ class NumberOutcome(AttributeOutcome):
     ordered: tuple[Floats, ...] = field(repr=False)
     spread: Spread
     spreads: tuple[Spread, ...]
-    is_whole: bool
+    unit: float | None
     shown: Limits
 
     @property
@@ -173,7 +173,7 @@ class NumberOutcome(AttributeOutcome):
     def rules(self) -> BinRules:
         """How many bins the rules would take for the values that are shown."""
         together = self._visible[0] if len(self._visible) == 1 else np.sort(np.concatenate(self._visible))
-        return bin_rules(together, is_whole=self.is_whole)
+        return bin_rules(together, is_whole=self.unit == 1)
 
     @cached_property
     def stops(self) -> tuple[int, ...]:
@@ -212,7 +212,7 @@ class NumberOutcome(AttributeOutcome):
 
     @cached_property
     def _binning(self) -> Binning:
-        return binning_of(self.shown, is_date=self.kind == "date", is_whole=self.is_whole)
+        return binning_of(self.shown, is_date=self.kind == "date", unit=self.unit)
 
     @cached_property
     def _inner(self) -> Limits:

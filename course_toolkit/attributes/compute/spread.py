@@ -1,6 +1,6 @@
 """What a box plot shows: quartiles, whiskers, and what lies beyond them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +47,11 @@ class Spread:
     def n_outliers(self) -> int:
         """How many values lie beyond the whiskers."""
         return len(self.outliers)
+
+    def within(self, low: float, high: float) -> "Spread":
+        """Return the same box plot with the outliers between two limits alone."""
+        inside = (self.outlier_values >= low) & (self.outlier_values <= high)
+        return replace(self, outliers=self.outliers[inside], outlier_values=self.outlier_values[inside])
 
 
 NOTHING = Spread(

@@ -14,6 +14,8 @@ from course_toolkit._core.draw.theme import Theme
 from course_toolkit._core.words import format_count
 from course_toolkit.attributes.compute.spread import Spread
 
+Floats = NDArray[np.float64]
+
 #: Half the height of a box, and of the cap of a whisker, in lanes.
 HALF_BOX, HALF_CAP = 0.2, 0.1
 #: So many outliers of a box are drawn, spread over all of them, and so many at most are named.
@@ -21,6 +23,7 @@ N_DRAWN, N_NAMED = 400, 6
 #: What a letter takes of the width of an axis, about, in ordinary type.
 LETTER = 0.011
 NAME_LENGTH = 12
+LANE_LENGTH = 16
 
 
 def draw_boxes(
@@ -31,9 +34,10 @@ def draw_boxes(
         if spread.n:
             lane = len(spreads) - place - 0.5
             _draw_box(ax, spread, lane, color, theme)
-            _draw_outliers(ax, spread, lane, theme)
+            _draw_outliers(ax, spread.outlier_values, lane, theme)
             if named:
-                _name_outliers(ax, spread, lane, index, theme)
+                names = index[spread.outliers[:N_NAMED]]
+                _name_outliers(ax, spread.outlier_values[:N_NAMED], names, lane, theme)
 
 
 def _draw_box(ax: Axes, spread: Spread, lane: float, color: str, theme: Theme) -> None:
@@ -54,8 +58,7 @@ def _draw_box(ax: Axes, spread: Spread, lane: float, color: str, theme: Theme) -
     )  # fmt: skip
 
 
-def _draw_outliers(ax: Axes, spread: Spread, lane: float, theme: Theme) -> None:
-    values = spread.outlier_values
+def _draw_outliers(ax: Axes, values: Floats, lane: float, theme: Theme) -> None:
     if len(values) > N_DRAWN:  # the furthest ones each, the others evenly
         values = np.concatenate([values[:N_NAMED], np.sort(values)[:: math.ceil(len(values) / N_DRAWN)]])
     ax.plot(
@@ -64,20 +67,20 @@ def _draw_outliers(ax: Axes, spread: Spread, lane: float, theme: Theme) -> None:
     )  # fmt: skip
 
 
-def _name_outliers(ax: Axes, spread: Spread, lane: float, index: pd.Index, theme: Theme) -> None:
-    """Write the names of the furthest outliers above them, as far as names do not meet."""
+def _name_outliers(ax: Axes, values: Floats, names: pd.Index, lane: float, theme: Theme) -> None:
+    """Write the names of outliers above them, as far as names do not meet."""
     low, high = ax.get_xlim()
     taken: list[tuple[float, float]] = []
-    for position, value in zip(spread.outliers[:N_NAMED], spread.outlier_values[:N_NAMED], strict=True):
-        name = short(index[position], NAME_LENGTH)
-        place = (float(value) - low) / (high - low)
+    for own, value in zip(names, values.tolist(), strict=True):
+        name = short(own, NAME_LENGTH)
+        place = (value - low) / (high - low)
         half = LETTER * theme.font_size / 9.5 * (len(name) + 1.5) / 2
         if not 0 <= place <= 1 or any(place - half < right and left < place + half for left, right in taken):
             continue
         taken.append((place - half, place + half))
         anchor = "right" if place + half > 1 else "left" if place - half < 0 else "center"
         ax.annotate(
-            name, (float(value), lane), xytext=(0, 0.5 * theme.size()), textcoords="offset points", ha=anchor,
+            name, (value, lane), xytext=(0, 0.5 * theme.size()), textcoords="offset points", ha=anchor,
             va="bottom", color=theme.accent, fontsize=theme.size(0.85), parse_math=False, zorder=6,
         )  # fmt: skip
 
@@ -88,7 +91,7 @@ def lane_names(
     """Write beside each lane, on the right, which class it is."""
     for place, (name, color, count) in enumerate(zip(names, colors, counts.tolist(), strict=True)):
         ax.annotate(
-            f"{short(name, 13)}\nn = {format_count(count)}", (1, len(names) - place - 0.5),
+            f"{short(name, LANE_LENGTH)}\nn = {format_count(count)}", (1, len(names) - place - 0.5),
             xycoords=("axes fraction", "data"), xytext=(8, 0), textcoords="offset points", va="center", ha="left",
             color=color, fontsize=theme.size(0.85), fontweight="bold", parse_math=False, annotation_clip=False,
         )  # fmt: skip

@@ -41,7 +41,8 @@ def draw_groups(figure: Figure, outcome: GroupsOutcome, theme: Theme) -> dict[st
         )  # fmt: skip
     _draw_points(ax, outcome, theme)
     colors = class_colors(levels, theme) if classes is None else (plain_color(theme),) * n_lanes
-    draw_boxes(ax, outcome.spreads, colors, index=outcome.index, theme=theme)
+    spreads = [spread.within(*outcome.limits) for spread in outcome.spreads]
+    draw_boxes(ax, spreads, colors, index=outcome.index, theme=theme)
     number, category = short(outcome.number, NAME_LENGTH), short(outcome.category, NAME_LENGTH)
     set_title(ax, _("{number} by {category}", number=number, category=category), theme)
     set_labels(ax, number, "", theme)

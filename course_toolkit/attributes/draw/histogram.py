@@ -34,7 +34,8 @@ def draw_numbers(figure: Figure, outcome: NumberOutcome, theme: Theme) -> dict[s
     histogram.grid(visible=False, axis="y")
     set_title(histogram, short(outcome.name, NAME_LENGTH), theme)
     box.set(xlim=limits, ylim=(0, n_lanes), yticks=[])
-    draw_boxes(box, outcome.spreads, colors, index=outcome.index, theme=theme)
+    spreads = [spread.within(*outcome.shown) for spread in outcome.spreads]
+    draw_boxes(box, spreads, colors, index=outcome.index, theme=theme)
     for ax in (histogram, box):
         place_ticks(ax.xaxis, limits, outcome.kind)
     if outcome.classes is not None:

@@ -99,10 +99,13 @@ def _outliers(outcome: NumberOutcome) -> Iterator[str]:
             _("{value} (row {row})", value=say_value(value, outcome.kind), row=say_row(outcome.index, int(position)))
             for position, value in zip(spread.outliers[:N_NAMED], spread.outlier_values[:N_NAMED].tolist(), strict=True)
         )
-        yield ngettext(
-            "{n} outlier beyond the whiskers: {named}.", "{n} outliers beyond the whiskers: {named}.", n,
-            named=named + ("…" if n > N_NAMED else ""),
-        )  # fmt: skip
+        if n > N_NAMED:
+            yield _("{n} outliers beyond the whiskers, the furthest {named}.", n=format_count(n), named=named)
+        else:
+            yield ngettext(
+                "{n} outlier beyond the whiskers: {named}.", "{n} outliers beyond the whiskers: {named}.", n,
+                named=named,
+            )  # fmt: skip
     if spread.q1 == spread.q3 and n:
         yield _(
             "More than half of the values are {value}: the box has no width, and whatever differs counts as an "

@@ -14,7 +14,7 @@ PERIODS = {
     "day": N_("one a day"), "hour": N_("one an hour"), "minute": N_("one a minute"),
 }  # fmt: skip
 #: Beside the rule of Freedman and Diaconis, so few bins are too few, and so many too many.
-TOO_FEW, TOO_MANY = 0.6, 2.0
+TOO_FEW, TOO_MANY = 0.6, 1.5
 #: Fewer values a bin than this, and its height is chance: about ±1 over the root of it.
 THIN = 9
 #: A bin that holds this share of all values tells nothing of them.
@@ -36,18 +36,21 @@ def say_bins(outcome: NumberOutcome, histogram: Histogram) -> Iterator[str]:
         yield _too_few(outcome, histogram, fullest, share)
     elif n_bins >= TOO_MANY * rule and total / n_bins < THIN:
         yield _too_many(histogram, total)
+    elif n_bins >= TOO_MANY * rule:
+        yield _(
+            "more than Freedman and Diaconis would take ({rule}), but each holds {n} values on average, enough to "
+            "trust its height.",
+            rule=format_count(rule), n=format_value(total / n_bins, 2),
+        )  # fmt: skip
     else:
-        yield _("about as many as Freedman and Diaconis would take ({rule}).", rule=format_count(rule)) if (
-            TOO_FEW * rule < n_bins < TOO_MANY * rule
-        ) else _("many, but each holds {n} values on average, enough to trust its height.",
-                 n=format_value(total / n_bins, 2))  # fmt: skip
+        yield _("about as many as Freedman and Diaconis would take ({rule}).", rule=format_count(rule))
 
 
 def _width(outcome: NumberOutcome, histogram: Histogram) -> str:
     if histogram.bins.period is not None:
         return _(PERIODS[histogram.bins.period])
     step = histogram.bins.step
-    if step is not None:
+    if step is not None and histogram.bins.unit == 1:
         return ngettext("one for each whole number", "{n} whole numbers in each", step)
     if outcome.kind == "date":
         return _("all equally long")

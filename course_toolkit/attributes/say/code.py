@@ -84,8 +84,10 @@ def _bins(histogram: Histogram) -> tuple[str, list[str]]:
     step, edges = histogram.bins.step, histogram.bins.edges
     if step is None:
         return str(histogram.n_bins), []
-    # Half a step more, since the end of a range does not belong to it.
-    return f"np.arange({float(edges[0])!r}, {float(edges[-1]) + 0.5 * step!r}, {step})", [NUMPY]
+    unit = histogram.bins.unit
+    # Half a step more, since the end of a range does not belong to it; rounded to what the numbers have and a half.
+    start, stop, width = (round(float(one), 4) for one in (edges[0], edges[-1] + 0.5 * step * unit, step * unit))
+    return f"np.arange({start!r}, {stop!r}, {literal(int(width) if unit == 1 else width)})", [NUMPY]
 
 
 def _limit(outcome: NumberOutcome, place: int) -> str:

@@ -14,12 +14,13 @@ from course_toolkit.attributes.compute.bins import (
     binning_of,
     bins_of_dates,
     bins_of_numbers,
-    bins_of_whole_numbers,
+    bins_on_a_grid,
     one_bin,
     stops_of,
+    unit_of,
 )
 
-DAY = 86_400.0
+bins_of_whole_numbers = bins_on_a_grid(1.0)
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(1, 5000), st.integers(2, MOST))
@@ -97,13 +98,11 @@ def test_around_equal_values_there_is_one_bin_with_room(value):
         ((1.0, 1.0), {}, one_bin),
         ((1e9, 1e9 + 1e-7), {}, one_bin),  # numpy.histogram refuses it
         ((0.0, 1.0), {}, bins_of_numbers),
-        ((0.0, 1.0), {"is_whole": True}, bins_of_whole_numbers),
-        ((0.0, 1e17), {"is_whole": True}, bins_of_numbers),
-        ((0.0, 1e9), {"is_date": True, "is_whole": True}, bins_of_dates),
+        ((0.0, 1e9), {"is_date": True}, bins_of_dates),
     ],
 )
 def test_what_makes_bins(limits, settings, expected):
-    assert binning_of(limits, **{"is_date": False, "is_whole": False, **settings}) is expected
+    assert binning_of(limits, **{"is_date": False, "unit": None, **settings}) is expected
 
 
 def test_stops_ascend_and_can_be_had():
@@ -118,3 +117,36 @@ def test_stops_ascend_and_can_be_had():
 def test_the_ladder_climbs_by_like_shares():
     steps = [math.log(high / low) for low, high in pairwise(LADDER[8:])]
     assert max(steps) < 2.5 * min(steps)
+
+
+def test_values_on_a_grid_have_bins_on_it():
+    assert binning_of((0.0, 5.0), is_date=False, unit=0.1)((0.0, 5.0), 51).n == 51
+    assert binning_of((0.0, 5.0), is_date=False, unit=None)((0.0, 5.0), 51).step is None
+
+
+@pytest.mark.parametrize(
+    ("values", "unit"),
+    [
+        ([1.0, 2.0, 30.0], 1.0),
+        ([24.1, 24.2, 30.0], 0.1),
+        ([0.25, 0.5], 0.01),
+        ([1.234, 5.0], 0.001),
+        ([1.2345, 5.0], None),
+        ([1 / 3, 1.0], None),
+        ([1e15, 2e15], None),
+        ([], None),
+        ([-0.3, 0.1 + 0.2 - 1e-17], None),  # the sum of 0.1 and 0.2 is not 0.3
+    ],
+)
+def test_the_unit_of_values(values, unit):
+    assert unit_of(np.sort(np.array(values))) == unit
+
+
+@given(st.integers(-500, 500), st.integers(1, 400), st.integers(2, MOST), st.sampled_from([0.1, 0.01, 0.001]))
+def test_bins_of_decimals_hold_equally_many_values(low, span, n_bins, unit):
+    values = np.round(unit * np.arange(low, low + span + 1), 3)
+    bins = bins_on_a_grid(unit)((values[0], values[-1]), n_bins)
+    if bins.step is not None:
+        counts, _edges = np.histogram(values, bins.edges)
+        assert counts.sum() == len(values)
+        assert (counts[:-1] == bins.step).all()

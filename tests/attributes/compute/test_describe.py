@@ -15,7 +15,7 @@ def sante():
 def test_the_lecture_s_ages(sante):
     age = describe_attribute(sante, "Age")
     assert isinstance(age, NumberOutcome)
-    assert (age.kind, age.is_whole, age.n_missing) == ("number", True, 0)
+    assert (age.kind, age.unit, age.n_missing) == ("number", 1.0, 0)
     assert age.spread.outliers.tolist() == [9]
     assert age.at(6).totals.tolist() == [4, 5, 0, 0, 0, 1]
 

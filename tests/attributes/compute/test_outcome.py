@@ -15,17 +15,29 @@ def of(values, **settings):
     return describe_attribute(pd.DataFrame({"x": values}), "x", **settings)
 
 
-floats = st.floats(-1e6, 1e6, allow_nan=False).map(lambda value: round(value, 3))
+floats = st.floats(-1e6, 1e6, allow_nan=False).map(lambda value: value / 7)
 
 
 @given(arrays(np.float64, st.integers(3, 80), elements=floats, unique=True), st.integers(2, 200))
 def test_bars_are_numpy_s_histogram(values, n_bins):
-    values[0] += 0.5 if (values == np.rint(values)).all() else 0  # whole numbers have bins of their own
-    outcome = of(values)
-    histogram = outcome.at(n_bins)
+    values[:2] = 1 / 3, 2 / 3  # whole numbers, and those of few decimals, have bins of their own
+    histogram = of(values).at(n_bins)
     expected, edges = np.histogram(values, bins=n_bins)
     assert np.array_equal(histogram.bins.edges, edges)
     assert histogram.totals.tolist() == expected.tolist()
+
+
+@given(
+    arrays(np.float64, st.integers(3, 80), elements=st.integers(-3000, 3000).map(float)), st.integers(2, 200),
+    st.integers(1, 3),
+)  # fmt: skip
+def test_bars_of_decimals_are_numpy_s_with_the_same_edges(values, n_bins, decimals):
+    outcome = of(np.round(values / 10**decimals, decimals))
+    if outcome.n_distinct > 2:
+        histogram = outcome.at(n_bins)
+        rounded = np.round(values / 10**decimals, decimals)
+        assert histogram.totals.tolist() == np.histogram(rounded, bins=histogram.bins.edges)[0].tolist()
+        assert histogram.totals.sum() == len(values)
 
 
 @given(arrays(np.float64, st.integers(3, 80), elements=st.integers(-300, 300).map(float)), st.integers(2, 200))

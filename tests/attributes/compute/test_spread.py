@@ -58,3 +58,10 @@ def test_missing_and_infinite_values_are_no_outliers():
 @pytest.mark.parametrize("size", [1e149, 1e-200])
 def test_sizes_whose_squares_do_not_fit(size):
     assert of([size, 2 * size, 9 * size]).skewness > 0
+
+
+def test_outliers_within_limits():
+    spread = of([*range(20), 100, -100, 60]).within(-50, 90)
+    assert spread.outlier_values.tolist() == [60]
+    assert spread.outliers.tolist() == [22]
+    assert spread.q3 == of([*range(20), 100, -100, 60]).q3

@@ -14,7 +14,13 @@ def drawn(values, *, index=None, limits=None):
     ax = Figure().subplots()
     ax.set(xlim=limits or (values.min() - 1, values.max() + 1), ylim=(0, 1))
     index = pd.RangeIndex(len(values)) if index is None else pd.Index(index)
-    draw_boxes(ax, [spread_of(np.sort(values), values)], ["#56b4e9"], index=index, theme=LIGHT)
+    draw_boxes(
+        ax,
+        [spread_of(np.sort(values), values)],
+        ["#56b4e9"],
+        index=index,
+        theme=LIGHT,
+    )
     return ax
 
 

@@ -1,3 +1,5 @@
+import numpy as np
+import pandas as pd
 import pytest
 
 from course_toolkit._core.words import set_language
@@ -37,3 +39,10 @@ def test_a_name_from_the_data_is_no_formula(mixed):
     ax = AttributePicture(describe_attribute(mixed.rename(columns={"x": "$x^2$"}), "$x^2$")).figure().axes[0]
     assert ax._left_title.get_text() == "$x^2$"
     assert not ax._left_title.get_parse_math()
+
+
+def test_an_outlier_that_is_left_out_is_not_drawn_in_the_room_beyond_the_whiskers():
+    frame = pd.DataFrame({"x": [*np.linspace(0, 10, 99), 25.5]})
+    inner = describe_attribute(frame, "x", without_outliers=True)
+    box = next(ax for ax in AttributePicture(inner).figure().axes if ax.get_label() == "box")
+    assert [len(line.get_xdata()) for line in box.get_lines() if line.get_marker() == "o"] == [0]

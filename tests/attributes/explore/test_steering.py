@@ -35,8 +35,7 @@ def test_the_slider_counts_places_of_a_ladder(explorer, page_side):
     page.say(value=0)
     assert explorer.bins == 2
     page.say(value=slider.max)
-    assert explorer.bins == 200
-    assert explorer.histogram.n_bins == 200
+    assert explorer.bins == explorer.histogram.n_bins == 188  # two tenths each, as the values have one decimal
 
 
 def test_a_number_between_two_places_has_a_place_of_its_own(explorer):
@@ -67,7 +66,7 @@ def test_the_ruler_is_dragged(explorer, page_side):
 @pytest.mark.parametrize(
     ("key", "shift", "n_bins"),
     [("ArrowRight", False, 9), ("ArrowLeft", False, 7), ("PageUp", False, 14), ("PageDown", False, 3),
-     ("ArrowRight", True, 14), ("Home", False, 2), ("End", False, 200)],
+     ("ArrowRight", True, 14), ("Home", False, 2), ("End", False, 188)],
 )  # fmt: skip
 @pytest.mark.parametrize("where", ["picture", "slider"])
 def test_keys_move_the_bins(explorer, page_side, key, shift, n_bins, where):
