@@ -2,6 +2,8 @@
 
 import math
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from numbers import Real
 from typing import SupportsFloat, TypeGuard
@@ -25,15 +27,21 @@ def is_blank(answer: object) -> bool:
     return answer is ...
 
 
-def read_number(answer: object) -> float:
-    """Return the number a student wrote, or explain why it is none."""
+@contextmanager
+def touching(explanation: str) -> Iterator[None]:
+    """Explain in these words that an answer cannot be read, whatever it does when it is touched: the lesson goes on."""
     try:
-        number = _read(answer)
+        yield
     except UnreadableAnswerError:
         raise
     except Exception as error:
-        # A student's object may do anything when it is touched; the lesson goes on.
-        raise UnreadableAnswerError(_("This answer cannot be read as a number.")) from error
+        raise UnreadableAnswerError(explanation) from error
+
+
+def read_number(answer: object) -> float:
+    """Return the number a student wrote, or explain why it is none."""
+    with touching(_("This answer cannot be read as a number.")):
+        number = _read(answer)
     if math.isnan(number):
         raise UnreadableAnswerError(_("NaN is no number: it often comes from 0/0 or from a missing value."))
     if math.isinf(number):
@@ -72,6 +80,8 @@ def _what_it_is(answer: object) -> str:
         return _("Your answer is None: print() shows a value but does not return it; give the value itself.")
     if isinstance(answer, str):
         return _about_text(answer)
+    if hasattr(answer, "statistic"):
+        return _("That is the whole result of a test: its number is in .statistic.")
     if isinstance(answer, tuple) and len(answer) == 2:
         # 0,8 in a cell is a pair for Python, and Python says nothing.
         return _("For Python, a comma makes two values: write decimals with a point, as in 0.8.")

@@ -3,37 +3,55 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from course_toolkit._core.words import _, ngettext
 from course_toolkit.datasets import SanteSample
-from course_toolkit.exercises.answers import UnreadableAnswerError
+from course_toolkit.exercises.answered_tables import read_table_of, same_cells
+from course_toolkit.exercises.answers import UnreadableAnswerError, touching
+from course_toolkit.exercises.cleaning_lines import listing_for
 from course_toolkit.exercises.exercise import Exercise, Words
-from course_toolkit.exercises.lecture_cleaning import read_table_of
-from course_toolkit.exercises.suspect_hunt import need_sample
+from course_toolkit.exercises.suspect_hunt import need_sample, told_kinds
 
 ENOUGH_MENDED = 0.9
 #: So few of the sound cells may be changed or lost.
 MOST_HARMED = 0.01
-
-_LISTING = """\
-cleaning = ct.Cleaning(sample.frame)
-cleaning.set_missing("Age", where="Age > 110", reason="nobody in the study is older")
-cleaning.set_missing("cholesterol", where="cholesterol > 1000", reason="two readings in one cell")
-cleaning.convert("cholesterol", where="cholesterol < 20", factor=38.67, reason="mmol/L among mg/dL")
-exercise_3.check(cleaning.frame)"""
+#: A conversion gives back what was rounded: 5.3 mmol/L are 204.95 mg/dL where 205 stood.
+ROUNDING = 0.02
+#: A wrong diagnosis looks like a right one: nothing in the table shows it.
+UNSEEN = "flipped_labels"
+NUMBER = "ID"
 
 
 def cleaning_hunt(sample: Any) -> Exercise:
     """Build the exercise from a made table and its key."""
     made = need_sample(sample)
-    words = Words(lambda: _question(made), _hint, lambda: _solution(made), _moral)
-    return Exercise("04-3", (MendedPart(made),), words, _LISTING)
+    words = Words(lambda: _question(made), _hint, lambda: told_kinds(made), _moral)
+    return Exercise("04-3", (MendedPart(made),), words, listing_for(made))
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What a cleaning did: spoiled values still there, values made up, sound values changed or lost."""
+
+    n_left: int
+    n_spoiled: int
+    n_invented: int
+    n_harmed: int
+    n_sound: int
+    lost_column: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether so much is mended, and so little harmed, that it will do."""
+        mended = self.n_left + self.n_invented <= (1 - ENOUGH_MENDED) * self.n_spoiled
+        return mended and self.n_harmed <= MOST_HARMED * self.n_sound and not self.lost_column
 
 
 @dataclass(frozen=True)
 class MendedPart:
-    """Judge a cleaned table by the key: spoiled cells that are mended, empty or gone, and sound cells that are not."""
+    """Judge a cleaned table by the key: spoiled cells are mended, empty or gone, and sound cells are as they were."""
 
     sample: SanteSample
 
@@ -42,59 +60,92 @@ class MendedPart:
         """Return what is asked for in the current language."""
         return _("cleaned table")
 
-    def read(self, answer: object) -> pd.DataFrame:
-        """Return the table that a student cleaned; its rows must still have their names."""
+    def read(self, answer: object) -> Balance:
+        """Return what was done to the table; its rows must still have their names."""
         frame = read_table_of(answer)
-        unknown = frame.index.difference(self.sample.frame.index)
-        if len(unknown) or not frame.index.is_unique:
-            raise UnreadableAnswerError(_("The rows have lost their names: leave the index as it was read."))
-        return frame
+        with touching(_("This table cannot be compared with sample.frame.")):
+            self._check_names(frame)
+            lost = [str(name) for name in self.sample.frame.columns if name not in frame.columns and name != NUMBER]
+            if lost:
+                return Balance(0, 0, 0, 0, 0, lost_column=lost[0])
+            return self._balance(frame)
 
-    def what_is_wrong(self, answer: pd.DataFrame) -> str:
+    def what_is_wrong(self, answer: Balance) -> str:
         """Count what is still spoiled and what was harmed; nothing where that is good enough."""
-        spoiled, total = self._still_spoiled(answer)
-        harmed, sound = self._harmed(answer)
-        if spoiled <= (1 - ENOUGH_MENDED) * total and harmed <= MOST_HARMED * sound:
+        if answer.is_good:
             return ""
-        return " ".join(
-            [
-                ngettext("{n} spoiled cell is still there;", "{n} spoiled cells are still there;", spoiled),
-                ngettext("{n} sound value was changed or lost.", "{n} sound values were changed or lost.", harmed),
-            ]
+        if answer.lost_column:
+            return _("{column} is gone, or has another name: mend its cells, most of them are sound.",
+                     column=answer.lost_column)  # fmt: skip
+        n_left, n_invented, n_harmed = answer.n_left, answer.n_invented, answer.n_harmed
+        told = [ngettext("{n} spoiled value is still there;", "{n} spoiled values are still there;", n_left)]
+        if n_invented:
+            told.append(
+                ngettext(
+                    "{n} became a value that nobody measured, where an empty cell would be honest;",
+                    "{n} became values that nobody measured, where an empty cell would be honest;",
+                    n_invented,
+                )
+            )
+        told.append(
+            ngettext("{n} sound value was changed or lost.", "{n} sound values were changed or lost.", n_harmed)
         )
+        return " ".join(told)
 
-    def _still_spoiled(self, frame: pd.DataFrame) -> tuple[int, int]:
+    def _check_names(self, frame: pd.DataFrame) -> None:
+        known = self.sample.frame
+        lost = not frame.index.is_unique or not frame.index.isin(known.index).all()
+        if not lost and NUMBER in frame.columns and len(frame):
+            own = known.loc[frame.index, NUMBER].to_numpy()
+            # A renumbered table has most rows under the name of another.
+            lost = bool(np.mean(own != frame[NUMBER].to_numpy()) > 1 / 2)
+        if lost:
+            raise UnreadableAnswerError(_("The rows have lost their names: leave the index as it was read."))
+
+    def _balance(self, frame: pd.DataFrame) -> Balance:
+        left, invented, n_cells = self._spoiled_cells(frame)
+        twice = self._entered_twice()
+        left += sum(row in frame.index and copied in frame.index for row, copied in twice.items())
+        harmed, sound = self._harmed(frame, twice)
+        return Balance(left, n_cells + len(twice), invented, harmed, sound)
+
+    def _entered_twice(self) -> dict[Any, Any]:
+        """Return the rows that were added, and the row that each repeats."""
+        added = self.sample.answer_key.loc[lambda key: key["copy_of"].notna()].drop_duplicates("row")
+        return dict(zip(added["row"].tolist(), added["copy_of"].tolist(), strict=True))
+
+    def _spoiled_cells(self, frame: pd.DataFrame) -> tuple[int, int, int]:
+        """Return how many planted values are still there, how many were made up, and how many there were."""
         key = self.sample.answer_key
-        cells = [(row.row, row.column, row.planted) for row in key.itertuples() if row.column in frame.columns]
-        whole = [row.row for row in key.itertuples() if row.column is None]
-        left = sum(row in frame.index and _same(frame.loc[row, column], planted) for row, column, planted in cells)
-        return left + sum(row in frame.index for row in whole), len(cells) + len(whole)
+        key = key[key["column"].notna() & key["copy_of"].isna() & (key["defect"] != UNSEEN)]
+        there = key[key["row"].isin(frame.index) & key["column"].isin(frame.columns)]
+        now = pd.DataFrame({"value": [frame.loc[row.row, row.column] for row in there.itertuples()]}, dtype=object)
+        empty = now["value"].isna().to_numpy()
+        untouched = same_cells(now, there[["planted"]])[:, 0] & ~empty
+        right = same_cells(now, there[["original"]], tolerance=ROUNDING)[:, 0] | _second_reading(now, there)
+        invented = ~untouched & ~right & ~empty
+        return int(untouched.sum()), int(invented.sum()), int(key["planted"].notna().sum())
 
-    def _harmed(self, frame: pd.DataFrame) -> tuple[int, int]:
+    def _harmed(self, frame: pd.DataFrame, twice: dict[Any, Any]) -> tuple[int, int]:
         """Count the values of sound rows that are no longer what they were."""
-        dirty = self.sample.frame
-        rows = dirty.index.difference(self.sample.rows())
-        kept, columns = rows.intersection(frame.index), [name for name in dirty.columns if name in frame.columns]
-        before, after = (_numbers(one.loc[kept, columns]) for one in (dirty, frame))
-        differ = (before != after) & ~(before.isna() & after.isna())
-        n_lost = (len(rows) - len(kept)) * len(columns)
-        return int(differ.to_numpy().sum()) + n_lost, len(rows) * len(columns)
+        clean = self.sample.clean
+        sound = clean.index.difference(self.sample.rows())
+        columns = [name for name in clean.columns if name in frame.columns]
+        kept = sound.intersection(frame.index)
+        n_changed = int((~same_cells(clean.loc[kept, columns], frame.loc[kept, columns])).sum())
+        # Of a patient entered twice, either row may go.
+        stand_ins = {copied for row, copied in twice.items() if row in frame.index}
+        n_lost = len(sound.difference(frame.index).difference(list(stand_ins)))
+        return n_changed + n_lost * len(columns), len(sound) * len(columns)
 
 
-def _same(value: Any, planted: Any) -> bool:
-    """Say whether a cell still holds what was planted; an empty cell holds it where a gap was planted."""
-    if pd.isna(planted):
-        return bool(pd.isna(value))
-    return str(value) == str(planted) or _number(value) == _number(planted)
-
-
-def _number(value: Any) -> float:
-    return float(pd.to_numeric(value, errors="coerce"))
-
-
-def _numbers(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with numbers where texts are numbers: "24.5" read as 24.5 is no change."""
-    return frame.apply(lambda column: pd.to_numeric(column, errors="coerce").fillna(column.astype(object)))
+def _second_reading(now: pd.DataFrame, key: pd.DataFrame) -> Any:
+    """Say which cells hold the second of two readings that were run together: it was measured as well."""
+    ends = [
+        str(row.planted)[len(str(row.original)) :] if row.defect == "values_run_together" else ""
+        for row in key.itertuples()
+    ]
+    return same_cells(now, pd.DataFrame({"end": ends}, dtype=object))[:, 0]
 
 
 def _question(sample: SanteSample) -> str:
@@ -109,10 +160,6 @@ def _hint() -> str:
     return _(
         "ct.AuditExplorer(sample.frame, label='malade') shows one suspicion at a time; its steps go into a Cleaning."
     )
-
-
-def _solution(sample: SanteSample) -> str:
-    return "\n".join(f"{row.defect} ({row.n_rows}): {row.meaning}" for row in sample.summary().itertuples())
 
 
 def _moral() -> str:

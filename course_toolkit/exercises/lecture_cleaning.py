@@ -1,17 +1,21 @@
 """Exercise 04-1: the lecture's own cleaning of its ten rows."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from course_toolkit._core.words import _
 from course_toolkit.datasets import load_sante
-from course_toolkit.exercises.answers import UnreadableAnswerError
+from course_toolkit.exercises.answered_tables import read_table_of, same_cells
+from course_toolkit.exercises.answers import UnreadableAnswerError, touching
 from course_toolkit.exercises.exercise import Exercise, Words
 
-DROPPED, LAST, WRONG, COLUMN = "IMC", 9, 4, "cholesterol"
+NUMBER, LABEL = "ID", "malade"
+#: What goes and what is put right, by the numbers of the patients: an index may have been made anew.
+DROPPED, LAST, WRONG, COLUMN = "IMC", 10, 5, "cholesterol"
 #: 242300 is 242 and 300 in one cell; empty is an honest answer as well.
-CANDIDATES = (242.0, 300.0)
+SPOILED, CANDIDATES = 242300.0, (242.0, 300.0)
 
 _LISTING = """\
 cleaning = ct.Cleaning(ct.load_sante())
@@ -38,61 +42,67 @@ class CleanedPart:
         """Return what is asked for in the current language."""
         return _("cleaned table")
 
-    def read(self, answer: object) -> pd.DataFrame:
-        """Return the table that a student cleaned; a Cleaning stands for its own."""
-        return read_table_of(answer)
+    def read(self, answer: object) -> str:
+        """Return what is wrong with the table that a student cleaned; a Cleaning stands for its own table."""
+        frame = read_table_of(answer)
+        with touching(_("This table cannot be compared with the lecture's.")):
+            checks = (self._columns, self._rows, self._value, self._others)
+            return next(filter(None, (check(frame) for check in checks)), "")
 
-    def what_is_wrong(self, answer: pd.DataFrame) -> str:
+    def what_is_wrong(self, answer: str) -> str:
         """Say what is still there, or what should be; nothing where it is right."""
-        checks = (self._columns, self._rows, self._value, self._others)
-        return next(filter(None, (check(answer) for check in checks)), "")
+        return answer
 
     def _columns(self, frame: pd.DataFrame) -> str:
-        if DROPPED in frame.columns:
-            return _("IMC is still there: drop_columns gives no new table, look at cleaning.frame.")
         gone = [str(name) for name in self.before.columns if name != DROPPED and name not in frame.columns]
-        return _("{column} is gone too: only IMC was to go.", column=gone[0]) if gone else ""
+        added = [str(name) for name in frame.columns if name not in self.before.columns]
+        if gone and added:
+            return _("{column} has another name now: leave the names as they were.", column=gone[0])
+        if gone:
+            return _("{column} is gone too: only IMC was to go.", column=gone[0])
+        if DROPPED in frame.columns:
+            return _("IMC is still there: is this the table after the cleaning, cleaning.frame?")
+        return _("{column} is new: nothing was to be added.", column=repr(added[0])[:40]) if added else ""
 
     def _rows(self, frame: pd.DataFrame) -> str:
-        if LAST in frame.index and len(frame) == len(self.before):
+        wanted = self.before[NUMBER][self.before[NUMBER] != LAST]
+        numbers = pd.to_numeric(frame[NUMBER], errors="coerce")
+        n_missing = int((~wanted.isin(numbers)).sum())
+        if n_missing == 0 and numbers.eq(LAST).any():
             return _("The patient of 120 years is still there. Their ID is 10, the name of their row is 9.")
-        expected = self.before.index.drop(LAST)
-        if len(frame) == len(expected) and frame.index.equals(pd.RangeIndex(len(expected))):
-            return ""
-        return (
-            ""
-            if frame.index.equals(expected)
-            else _("Another row is gone: only that of the patient of 120 years was to go.")
-        )
+        if numbers.eq(LAST).any():
+            return _("The wrong row is gone: that of the patient of 120 years has the ID 10 and the name 9.")
+        if n_missing:
+            return _("Another row is gone: only that of the patient of 120 years was to go.")
+        if len(numbers) != len(wanted):
+            return _("A row was added or entered twice.")
+        return ""
 
     def _value(self, frame: pd.DataFrame) -> str:
-        value = pd.to_numeric(frame[COLUMN], errors="coerce").iloc[WRONG]
-        if pd.isna(value) or float(value) in CANDIDATES:
+        cell = frame.loc[pd.to_numeric(frame[NUMBER], errors="coerce") == WRONG, COLUMN].iloc[0]
+        value = float(pd.to_numeric(pd.Series([cell]), errors="coerce").iloc[0])
+        if pd.isna(cell) or value in CANDIDATES:
             return ""
-        if value > max(CANDIDATES):
+        if value == SPOILED:
             return _("242300 is still two values in one cell: correct it by one of them, or empty it.")
-        return _("242300 holds 242 and 300: which other value do you know?")
+        return _("242300 holds two values, written one behind the other: yours is neither of them.")
 
     def _others(self, frame: pd.DataFrame) -> str:
-        kept = [name for name in self.before.columns if name != DROPPED]
-        before, after = self.before[kept].drop(index=LAST), frame[kept]
-        same = before.reset_index(drop=True).eq(after.reset_index(drop=True)) | (
-            before.isna() & after.isna()
-        ).reset_index(drop=True)
-        same.loc[WRONG, COLUMN] = True
-        same["malade"] = True  # what NULL means is for the expert: mapped or not, both can be right
-        return "" if same.all(axis=None) else _("Another value was changed: compare with ct.load_sante().")
+        """Compare all that was to stay; what NULL means is for the expert, so that the label may be mapped or not."""
+        kept = [name for name in self.before.columns if name not in (DROPPED, LABEL)]
+        before = _by_number(self.before[kept]).drop(index=LAST)
+        same = same_cells(before, _by_number(frame[kept]).loc[before.index])
+        same[before.index == WRONG, [name for name in kept if name != NUMBER].index(COLUMN)] = True
+        if same.all():
+            return ""
+        return _("Another value was changed: compare with ct.load_sante().")
 
 
-def read_table_of(answer: object) -> pd.DataFrame:
-    """Return a table, or that of a Cleaning."""
-    frame = getattr(answer, "frame", answer)
-    if isinstance(frame, pd.DataFrame):
-        return frame
-    kind = type(answer).__name__[:40]
-    raise UnreadableAnswerError(
-        _("A table is expected, such as cleaning.frame, and a value of type {kind} came.", kind=kind)
-    )
+def _by_number(frame: pd.DataFrame) -> pd.DataFrame:
+    numbers: Any = pd.to_numeric(frame[NUMBER], errors="coerce")
+    if not numbers.is_unique:
+        raise UnreadableAnswerError(_("A row was added or entered twice."))
+    return frame.drop(columns=NUMBER).set_axis(numbers.astype(float), axis="index")
 
 
 def _question() -> str:

@@ -3,15 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.guard.wording import came, explain
 from course_toolkit._core.words import _, ngettext
 from course_toolkit.datasets import SanteSample
-from course_toolkit.datasets.answer_key import RowsScore
-from course_toolkit.exercises.answers import UnreadableAnswerError
+from course_toolkit.exercises.answered_rows import read_rows
 from course_toolkit.exercises.exercise import Exercise, Words
 
 #: So much of what is planted must be found; so few sound rows among those named may stand there.
@@ -19,7 +15,7 @@ ENOUGH_FOUND = 0.9
 MOST_FALSE = 0.1
 
 _LISTING = """\
-findings = ct.audit(sample.frame, label="malade")
+findings = ct.audit(sample.frame, label="malade", ranges={"Age": (0, 110)})
 rows = {row for one in findings if one.severity != "question" for row in one.rows}
 exercise_2.check(rows)"""
 
@@ -59,16 +55,31 @@ class SuspectsPart:
         """Return what is asked for in the current language."""
         return _("suspicious rows")
 
-    def read(self, answer: object) -> RowsScore:
-        """Return the score of the rows that were named: as a part of the table, a mask, or index labels."""
-        return self.sample.score(read_rows(answer, self.sample.frame))
+    def read(self, answer: object) -> list[Any]:
+        """Return the index labels that a student means: a part of the table, a mask, or the labels themselves."""
+        return read_rows(answer, self.sample.frame)
 
-    def what_is_wrong(self, answer: RowsScore) -> str:
+    def what_is_wrong(self, answer: list[Any]) -> str:
         """Count what was found, missed and suspected in vain; nothing where that is good enough."""
-        found, missed, false = map(len, answer)
-        named = found + false
-        if found >= ENOUGH_FOUND * (found + missed) and false <= MOST_FALSE * named:
+        if not answer:
+            return _("No row is named: what do you suspect?")
+        if self._is_enough(answer):
             return ""
+        if len(answer) == len(self.sample.frame):
+            return _("That is the whole table: whoever suspects everything has found nothing.")
+        if self._is_enough(self._rows_of_ids(answer)):
+            return _("These look like IDs: rows are named by the index, which begins at 0.")
+        return self._counts(answer)
+
+    def _is_enough(self, labels: list[Any]) -> bool:
+        found, missed, false = map(len, self.sample.score(labels))
+        return found >= ENOUGH_FOUND * (found + missed) and false <= MOST_FALSE * (found + false)
+
+    def _rows_of_ids(self, ids: list[Any]) -> list[Any]:
+        return list(self.sample.frame.index[self.sample.frame["ID"].isin(ids)])
+
+    def _counts(self, labels: list[Any]) -> str:
+        found, missed, false = map(len, self.sample.score(labels))
         return " ".join(
             [
                 ngettext("{n} spoiled row was found,", "{n} spoiled rows were found,", found),
@@ -76,33 +87,6 @@ class SuspectsPart:
                 ngettext("{n} sound row was suspected in vain.", "{n} sound rows were suspected in vain.", false),
             ]
         )
-
-
-def read_rows(answer: object, frame: pd.DataFrame) -> pd.Index:
-    """Return the index labels that a student named, or explain what they are not."""
-    labels = answer.index if isinstance(answer, pd.DataFrame) else _labels(answer, frame)
-    unknown = labels.difference(frame.index)
-    if len(unknown):
-        raise UnreadableAnswerError(
-            _("The table has no row {row}: rows are named by the index, not by ID.", row=repr(unknown[0])[:40])
-        )
-    return labels
-
-
-def _labels(answer: object, frame: pd.DataFrame) -> pd.Index:
-    try:
-        values = np.asarray(answer if isinstance(answer, (pd.Series, pd.Index, np.ndarray)) else list(answer))  # type: ignore[call-overload]
-    except TypeError:
-        raise UnreadableAnswerError(
-            _("Several rows are expected: a list of index labels, a mask, or the part of the table itself.")
-        ) from None
-    if values.dtype == bool:
-        if values.shape != (len(frame),):
-            raise UnreadableAnswerError(
-                _("The mask has {n} values, and the table {n_rows} rows.", n=values.size, n_rows=len(frame))
-            )
-        return frame.index[values]
-    return pd.Index(np.unique(values)) if values.ndim == 1 and values.size else pd.Index([], dtype=frame.index.dtype)
 
 
 def _question(sample: SanteSample) -> str:
@@ -122,8 +106,12 @@ def _hint() -> str:
 
 
 def _solution(sample: SanteSample) -> str:
-    lines = [f"{row.defect} ({row.n_rows}): {row.meaning}" for row in sample.summary().itertuples()]
-    return "\n".join(lines)
+    return told_kinds(sample)
+
+
+def told_kinds(sample: SanteSample) -> str:
+    """Return what was planted, a line a kind."""
+    return "\n".join(f"{row.defect} ({row.n_rows}): {row.meaning}" for row in sample.summary().itertuples())
 
 
 def _moral() -> str:

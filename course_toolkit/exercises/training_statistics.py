@@ -14,6 +14,7 @@ COLUMN = "Age"
 TOLERANCE = 0.0006
 
 _LISTING = """\
+X_train, X_val = train_test_split(sample.clean, random_state=0)
 scaler = StandardScaler().fit(X_train[["Age"]])
 scaled = scaler.transform(X_val[["Age"]])[0, 0]
 exercise_2.check(scaled)"""
@@ -25,27 +26,55 @@ def training_statistics(sample: object) -> Exercise:
         raise came_no_sample(sample)
     ages = sample.clean[COLUMN]
     train, val = train_test_split(ages, random_state=0)
-    first = float(val.iloc[0])
-    right = _scaled(first, train)
-    slips = (
-        Slip(
-            _scaled(first, ages), N_("Mean and deviation come from all rows: the validation rows have spoken already.")
-        ),
-        Slip(
-            _scaled(first, val),
-            N_("Mean and deviation come from the validation rows: those of training are asked for."),
-        ),
-        Slip(first, N_("That is the age itself: transform() gives the scaled value.")),
-        Slip(_scaled(first, train, ddof=1), N_("Nearly: StandardScaler divides by n, not by n − 1, in its deviation.")),
-        Slip(first - float(train.mean()), N_("Centred, but not divided by the standard deviation.")),
-    )
-    part = AmountPart(N_("scaled age"), right, slips, TOLERANCE)
+    right = _standard(float(val.iloc[0]), train)
+    part = AmountPart(N_("scaled age"), right, _slips(ages, train, val), TOLERANCE)
     words = Words(_question, _hint, lambda: _solution(right), _moral)
     return Exercise("04-2", (part,), words, _LISTING)
 
 
-def _scaled(value: float, rows: pd.Series, *, ddof: int = 0) -> float:
-    return float((value - rows.mean()) / rows.std(ddof=ddof))
+def _slips(ages: pd.Series, train: pd.Series, val: pd.Series) -> tuple[Slip, ...]:
+    first, last = float(val.iloc[0]), float(val.iloc[-1])
+    return (
+        Slip(
+            _standard(first, ages),
+            N_("Mean and deviation come from all rows: the validation rows have spoken already."),
+        ),
+        Slip(
+            _standard(first, val),
+            N_("Mean and deviation come from the validation rows: those of training are asked for."),
+        ),
+        Slip(first, N_("That is the age itself: transform() gives the scaled value.")),
+        Slip(
+            _standard(first, train, ddof=1), N_("Nearly: StandardScaler divides by n, not by n − 1, in its deviation.")
+        ),
+        Slip(first - float(train.mean()), N_("Centred, but not divided by the standard deviation.")),
+        Slip(first / _nonzero(float(train.std(ddof=0))), N_("Divided by the standard deviation, but not centred.")),
+        Slip(_ranged(first, train), N_("That is a MinMaxScaler: a StandardScaler is asked for.")),
+        Slip(_robust(first, train), N_("That is a RobustScaler: a StandardScaler is asked for.")),
+        Slip(
+            _standard(float(train.iloc[0]), train),
+            N_("That is the first row of X_train: the first of X_val is asked for."),
+        ),
+        Slip(_standard(last, train), N_("That is the last row of X_val: the first one is asked for.")),
+        Slip(_standard(float(ages.iloc[0]), train), N_("That is the first row of the table: X_val begins elsewhere.")),
+    )
+
+
+def _standard(value: float, rows: pd.Series, *, ddof: int = 0) -> float:
+    return (value - float(rows.mean())) / _nonzero(float(rows.std(ddof=ddof)))
+
+
+def _ranged(value: float, rows: pd.Series) -> float:
+    return (value - float(rows.min())) / _nonzero(float(rows.max() - rows.min()))
+
+
+def _robust(value: float, rows: pd.Series) -> float:
+    return (value - float(rows.median())) / _nonzero(float(rows.quantile(0.75) - rows.quantile(0.25)))
+
+
+def _nonzero(spread: float) -> float:
+    """Return what a scaler divides by: 1 where all rows are alike."""
+    return spread or 1.0
 
 
 def _question() -> str:
