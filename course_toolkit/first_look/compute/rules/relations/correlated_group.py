@@ -10,7 +10,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from course_toolkit._core.compute.steps import DropColumns
-from course_toolkit._core.words import _, format_number, ngettext
+from course_toolkit._core.words import _, format_count, format_number
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules.relations.measures import Measures, read_measures
 from course_toolkit.first_look.compute.table import Table
@@ -153,11 +153,10 @@ def _title(columns: Sequence[Hashable], first: Hashable, second: Hashable, pair:
     if len(columns) == 2:
         return _("{first} and {second} are strongly correlated (Pearson {r}, Spearman {rho}).", first=first,
                  second=second, r=r, rho=rho)  # fmt: skip
-    return ngettext(
-        "{n} attribute is strongly correlated: {names}.",
+    return _(
         "{n} attributes are strongly correlated: {names}. The strongest pair: {first} and {second} (Pearson {r}, "
         "Spearman {rho}).",
-        len(columns), names=_listed(columns), first=first, second=second, r=r, rho=rho,
+        n=format_count(len(columns)), names=_listed(columns), first=first, second=second, r=r, rho=rho,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from course_toolkit.first_look.compute.rules.values.tails import tail_of
 
@@ -45,7 +46,8 @@ def find_outliers(values: Floats) -> list[Outlier]:
     in_ratios = _are_ratios(values)
     with np.errstate(invalid="ignore", divide="ignore"):
         scaled, middle, spread = _scaled(np.where(in_ratios, np.log(values), values))
-    foretold = _foretold(scaled)
+    with threadpool_limits(1, user_api="blas"):  # threads that share a narrow product wait for one another
+        foretold = _foretold(scaled)
     residuals = scaled - foretold
     level = APART + np.log(values.shape[1])
     apart: dict[int, float] = {}
