@@ -120,7 +120,7 @@ def refuse_infinite(column: Hashable) -> NoReturn:
     """Refuse to compute distances with infinity."""
     raise explain(
         _("SMOTE measures distances: the numbers of X_train must be finite."),
-        _("The column {column} holds an infinite value.", column=show(column)),
+        _("The column {column} holds a value that is infinite, or whose square is.", column=show(column)),
         _("Find out where it comes from (a division by zero?), and mend it before the split."),
     )
 

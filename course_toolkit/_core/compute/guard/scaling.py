@@ -14,6 +14,8 @@ from course_toolkit._core.words import _, format_count, ngettext
 
 #: One value has no spread to divide by.
 FEWEST_VALUES = 2
+#: The square of a larger number is infinite or nearly so, and variances and distances are made of squares.
+LARGEST = 1e150
 
 
 def why_not_scaled(attribute: Attribute, *, table: str, fewest: int = FEWEST_VALUES) -> CourseError | None:
@@ -32,6 +34,13 @@ def why_not_scaled(attribute: Attribute, *, table: str, fewest: int = FEWEST_VAL
             ),
         )  # fmt: skip
     n_known = len(attribute.known)
+    if n_known and np.abs(attribute.known).max() > LARGEST:
+        return explain(
+            _must_be_numbers(attribute.name, table),
+            _("It holds numbers so large that their squares are infinite."),
+            _("Look at them, they may be values run together: {table}[{column}].abs().nlargest()",
+              table=table, column=show(attribute.name)),
+        )  # fmt: skip
     if n_known < fewest:
         return explain(
             _("A scaler learns the spread of a column: {table}[{column}] must hold at least {n} values.",

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from course_toolkit._core.compute.guard.resampling import refuse_infinite, refuse_missing, refuse_unmakeable
+from course_toolkit._core.compute.guard.scaling import LARGEST
 from course_toolkit._core.compute.meaning.attribute import Attribute, read_attribute
 
 Floats = NDArray[np.float64]
@@ -89,5 +90,5 @@ def _check(attribute: Attribute) -> None:
         refuse_unmakeable(attribute.name, attribute.kind, series)
     if attribute.levels is not None and len(attribute.levels) > max(MOST_LEVELS, n_rows / 2):
         refuse_unmakeable(attribute.name, "text", series)
-    if np.isinf(attribute.floats).any():
+    if (np.abs(attribute.floats) > LARGEST).any():
         refuse_infinite(attribute.name)

@@ -99,6 +99,8 @@ def share_of_distance(one: Floats, other: Floats) -> float:
 
     The mean of ``(x_i − x_j)²`` over all pairs is twice the variance: no pair need be made.
     """
+    if len(one) < 2:
+        return float("nan")
     first, second = float(one.var()), float(other.var())
     return first / (first + second) if first + second > 0 else float("nan")
 

@@ -65,7 +65,7 @@ def test_too_few_rows_for_neighbors_and_what_to_do():
         (guard.refuse_no_labels, (), "oversample(split.train, …)"),
         (guard.refuse_balanced, ({"a": 10, "b": 8}, 0.5), "'a': 10, 'b': 8: the rarest one is at 80% of the largest."),
         (guard.refuse_missing, ({"Age": 3},), "Missing in 'Age': 3.\nFill them with what the training rows say"),
-        (guard.refuse_infinite, ("Age",), "The column 'Age' holds an infinite value."),
+        (guard.refuse_infinite, ("Age",), "The column 'Age' holds a value that is infinite, or whose square is."),
         (guard.refuse_oversampled, (), "Rows were added to it by oversample."),
         (guard.refuse_sparse, (), "A sparse matrix came."),
     ],

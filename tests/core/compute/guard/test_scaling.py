@@ -34,6 +34,7 @@ def test_numbers_are_scaled(values):
         (pd.to_datetime(["2020-01-01", "2020-01-02"]), "It holds dates.\nMake a number of them first"),
         ([np.nan, np.nan], "All of its values are missing."),
         ([1.0, np.inf, -np.inf], "It holds 2 infinite values.\nNo mean"),
+        ([1.0, -1e200], "so large that their squares are infinite.\nLook at them"),
         ([1.0, np.nan], "must hold at least 2 values.\nIt holds 1 value."),
         ([[1], [2]], "values such as [1], [2]"),
     ],

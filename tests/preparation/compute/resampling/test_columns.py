@@ -46,7 +46,8 @@ def test_a_constant_column_stays_a_number():
     ("values", "words"),
     [
         ([1.0, np.nan, 3, 5], "Missing in 'a': 1"),
-        ([1.0, np.inf, 3], "holds an infinite value"),
+        ([1.0, np.inf, 3], "holds a value that is infinite"),
+        ([1.0, -1e200, 3], "or whose square is"),
         (pd.to_datetime(["2020-01-01"] * 3), "Make a number of the date"),
         (["24,5", "20,1", "3,2"], "Make numbers of these texts"),
         ([[1], [2], [3]], "Leave the column out"),

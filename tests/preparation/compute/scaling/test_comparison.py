@@ -104,6 +104,14 @@ def test_a_part_brings_its_labels(compared):
     ]  # fmt: skip
 
 
+def test_two_attributes_that_no_row_has_both_of():
+    frame = pd.DataFrame({"a": [1.0, 2, 3, np.nan, np.nan], "b": [np.nan, np.nan, np.nan, 1, 2]})
+    compared = compare_scalings(frame, column="a", with_column="b")
+    assert np.isnan(list(compared.shares.values())).all()
+    assert compared.plane is None
+    assert compared.frame()["distance_share"].isna().all()
+
+
 def test_a_constant_column_scales_to_nothing():
     frame = pd.DataFrame({"a": [3.0] * 5, "b": [1.0, 2, 3, 4, 5]})
     compared = compare_scalings(frame, column="a", with_column="b")

@@ -27,6 +27,7 @@ def test_the_share_is_that_of_all_pairs():
     squares = [float((pdist(values.reshape(-1, 1)) ** 2).sum()) for values in (one, other)]
     assert share_of_distance(one, other) == pytest.approx(squares[0] / sum(squares))
     assert np.isnan(share_of_distance(np.ones(3), np.zeros(3)))
+    assert np.isnan(share_of_distance(np.ones(0), np.ones(0)))
 
 
 @pytest.mark.parametrize("method", METHODS)
