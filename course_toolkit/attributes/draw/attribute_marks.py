@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
@@ -84,11 +83,3 @@ def _place(outcome: NumberOutcome, n_bins: int, theme: Theme) -> Iterator[Mark]:
 def stop_at(stops: Sequence[int], place: float) -> int:
     """Return the number of bins nearest to a place on the ruler."""
     return min(stops, key=lambda n: abs(math.log10(n) - place))
-
-
-def neighbours(stops: Sequence[int], n_bins: int) -> tuple[int, int]:
-    """Return the numbers of bins before and after one that can be had; the ends are their own neighbours."""
-    pairs = list(pairwise(stops))
-    before = max((low for low, _high in pairs if low < n_bins), default=stops[0])
-    after = min((high for _low, high in pairs if high > n_bins), default=stops[-1])
-    return before, after
