@@ -151,7 +151,7 @@ def _second_reading(now: pd.DataFrame, key: pd.DataFrame) -> Any:
 def _question(sample: SanteSample) -> str:
     kinds = ngettext("{n} kind of defect", "{n} kinds of defects", sample.answer_key["defect"].nunique())
     return _(
-        "{kinds} were planted in this table. Clean it, with a reason for each step, and give cleaning.frame.",
+        "Planted in this table: {kinds}. Clean it, with a reason for each step, and give cleaning.frame.",
         kinds=kinds,
     )
 

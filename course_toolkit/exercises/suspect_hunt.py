@@ -92,7 +92,7 @@ class SuspectsPart:
 def _question(sample: SanteSample) -> str:
     kinds = sample.answer_key["defect"].nunique()
     return _(
-        "{kinds} were planted in this table, in {rows}. Which rows do you suspect?",
+        "Planted in this table: {kinds}, in {rows}. Which rows do you suspect?",
         kinds=ngettext("{n} kind of defect", "{n} kinds of defects", kinds),
         rows=ngettext("{n} row", "{n} rows", len(sample.rows())),
     )
