@@ -20,6 +20,8 @@ from course_toolkit.first_look.compute.rules.rows.chance import (
 from course_toolkit.first_look.compute.table import Severity, Table
 
 FEWEST_ROWS = 100
+#: Where rows are of so few kinds, each comes again and again: answers, or states, and no copies.
+MOST_ALIKE = 5
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def _weigh(
     compared = [*naming, *names] if is_whole else names
     varied = cells.by_variety(compared)
     told = without_blanks(cells, equals, varied) if len(equals.rows) and varied else equals
-    if not len(told.rows) or not varied:
+    n_patterns = cells.table.n_rows - len(equals.repeats)
+    if not len(told.rows) or not varied or n_patterns * MOST_ALIKE < cells.table.n_rows:
         return None
     verdict = keep_company(cells, varied).judge(told)
     is_named = is_whole and any(hint_of(name) == "sure" for name in naming)

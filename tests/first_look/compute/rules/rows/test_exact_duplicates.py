@@ -94,7 +94,13 @@ def test_a_row_of_the_lecture_entered_twice():
 
 
 @pytest.mark.parametrize(
-    "frame", [pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [np.nan] * 4}), pd.DataFrame({"a": [1] * 9})]
+    "frame",
+    [
+        pd.DataFrame({"a": [np.inf, -np.inf] * 40, "b": [1e308, -1e308] * 40}),
+        pd.DataFrame({"a": [1]}),
+        pd.DataFrame({"a": [np.nan] * 4}),
+        pd.DataFrame({"a": [1] * 9}),
+    ],
 )
 def test_nothing_to_tell(frame):
     assert find(frame) == []
