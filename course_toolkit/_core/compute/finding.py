@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import islice
 from typing import Literal, Protocol
-from unicodedata import category
 
 import pandas as pd
 
 from course_toolkit._core.compute.guard.choices import check_choice, check_numbers
 from course_toolkit._core.compute.html import table_html
+from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.words import N_, _, format_count, format_number, format_power, ngettext
 
 SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "question": N_("Question")}
@@ -19,7 +19,6 @@ N_ROWS_SHOWN = 10
 #: Smaller numbers are written with a power of ten: nobody counts twenty zeros.
 SMALLEST_WRITTEN_OUT = 1e-6
 N_COLUMNS_SHOWN = 10
-CONTROL_SIGNS = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # Unicode: controls, formats, lone surrogates, line ends
 
 
 class _Printer(Protocol):
@@ -223,11 +222,6 @@ def _format(number: float) -> str:
 
 def _as_tuple(value: Iterable[Hashable]) -> tuple[Hashable, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
-
-
-def printable(text: str) -> str:
-    """Show control signs instead of obeying them: a column's name must not move the cursor or turn the line round."""
-    return "".join(ascii(sign)[1:-1] if category(sign) in CONTROL_SIGNS else sign for sign in text)
 
 
 def _safe(text: str) -> str:

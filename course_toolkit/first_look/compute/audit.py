@@ -1,7 +1,7 @@
 """Find what is incoherent in a table: the rules, one after the other."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,8 @@ from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
 from course_toolkit._core.compute.guard.ranges import check_ranges
 from course_toolkit._core.compute.guard.tables import check_column_of, check_table
 from course_toolkit._core.compute.progress import progress
+from course_toolkit._core.compute.steps import fitted
+from course_toolkit._core.compute.steps.literals import comment
 from course_toolkit._core.words import _, get_language
 from course_toolkit.first_look.compute.finding import AuditFinding, Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules import RULES
@@ -163,6 +165,7 @@ def _not_checked(name: str, error: Exception) -> Suspicion:
 
 def _finding(suspicion: Suspicion, table: Table) -> AuditFinding:
     words = suspicion.wording()
+    decisions = tuple(_fitted(one, table.frame) for one in words.decisions)
     return AuditFinding(
         code=suspicion.code,
         severity=suspicion.severity,
@@ -171,17 +174,22 @@ def _finding(suspicion: Suspicion, table: Table) -> AuditFinding:
         rows=tuple(table.frame.index[suspicion.positions].tolist()),
         evidence=suspicion.evidence,
         hypotheses=words.hypotheses,
-        fixes=tuple(_fix(one) for one in words.decisions if one.step is not None),
+        fixes=tuple(_fix(one) for one in decisions if one.step is not None),
         why=words.why,
         examples=_examples(suspicion, table),
         positions=suspicion.positions,
-        decisions=words.decisions,
+        decisions=decisions,
         question=words.question,
     )
 
 
+def _fitted(decision: Decision, frame: pd.DataFrame) -> Decision:
+    """Return the decision with a step that knows the table, so that its line suits what stands there."""
+    return decision if decision.step is None else replace(decision, step=fitted(decision.step, frame))
+
+
 def _fix(decision: Decision) -> str:
-    return f"# {decision.words}\n{decision.code()}"
+    return f"{comment(decision.words)}\n{decision.code()}"
 
 
 def _examples(suspicion: Suspicion, table: Table) -> pd.DataFrame | None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from course_toolkit._core.compute.finding import Finding
 from course_toolkit._core.compute.steps import Step
+from course_toolkit._core.compute.steps.literals import comment
 from course_toolkit._core.words import N_
 from course_toolkit.first_look.compute.table import Positions, Severity
 
@@ -38,7 +39,7 @@ class Decision:
 
     def code(self, name: str = "frame") -> str:
         """Return the lines of pandas that carry it out; a comment where all is kept."""
-        return f"# {self.words}" if self.step is None else self.step.code(name)
+        return comment(self.words) if self.step is None else self.step.code(name)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from math import ceil
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from course_toolkit._core.compute.finding import printable
+from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.draw.axes import short
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import LIGHT, Theme

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from course_toolkit._core.compute.finding import printable
+from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.compute.guard.writing import refuse_file, written_name
 from course_toolkit._core.compute.html import table_html
 from course_toolkit._core.words import _, get_language

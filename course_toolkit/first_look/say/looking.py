@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from course_toolkit._core.compute.finding import printable
+from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.words import N_, _, format_count, format_percent, ngettext
 from course_toolkit.first_look.compute.looking import FirstLook
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from course_toolkit._core.compute.meaning.dates import MONTHS, fitting_formats, months_numbered
 from course_toolkit._core.compute.steps.cells import OneColumn
+from course_toolkit._core.compute.steps.literals import literal
 from course_toolkit._core.compute.steps.said import say_name
 from course_toolkit._core.compute.steps.step import with_column
 from course_toolkit._core.compute.steps.texts import Edit, edited, edited_code
@@ -59,7 +60,9 @@ class ToDates(OneColumn):
         texts = edited_code(written, self._edits, {}) if self._edits else written
         lines = [f"texts = {texts}"] if self._edits else []
         read = "texts" if lines else written
-        return "\n".join([*lines, f'{cell} = pd.to_datetime({read}, format={self.format!r}, errors="coerce"{utc})'])
+        return "\n".join(
+            [*lines, f'{cell} = pd.to_datetime({read}, format={literal(self.format)}, errors="coerce"{utc})']
+        )
 
     def describe(self) -> str:
         """Say it."""

@@ -6,13 +6,11 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-from unicodedata import category
 
 import numpy as np
 import pandas as pd
 
-#: Unicode: controls, formats, lone surrogates, line ends. In a comment they could end it, or hide what follows.
-HIDDEN_SIGNS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+from course_toolkit._core.compute.printing import on_one_line
 
 
 def literal(value: Any) -> str:
@@ -41,16 +39,6 @@ def comment(text: str) -> str:
     return f"# {on_one_line(text)}"
 
 
-def on_one_line(text: str) -> str:
-    """Return a text on one line, with single spaces, signs that are not seen written out."""
-    return printable(" ".join(text.split()))
-
-
-def printable(text: str) -> str:
-    """Return a text with signs that are not seen written out."""
-    return "".join(ascii(sign)[1:-1] if category(sign) in HIDDEN_SIGNS else sign for sign in text)
-
-
 def _plain(value: Any) -> Any:
     """Return Python's own value for one of NumPy's."""
     if isinstance(value, np.datetime64):
@@ -70,6 +58,12 @@ def _set(value: Iterable[Any]) -> str:
     return f"{type(value).__name__}({list_literal(value)})"
 
 
+def _text(value: str) -> str:
+    """Write a text in the quotation marks of the lecture, where it holds none itself."""
+    written = repr(str(value))
+    return written if any(mark in written[1:-1] for mark in "\"'") else f'"{written[1:-1]}"'
+
+
 def _float(value: float) -> str:
     return repr(float(value)) if math.isfinite(value) else f'float("{float(value)}")'
 
@@ -82,16 +76,16 @@ def _moment(value: datetime) -> str:
     """Write a moment: one of a place through UTC, since an hour comes twice there when the clocks go back."""
     stamp = pd.Timestamp(value)
     if stamp.tz is None or isinstance(stamp.tz, timezone):
-        return f"pd.Timestamp({stamp.isoformat()!r})"
-    return f"pd.Timestamp({stamp.tz_convert('UTC').isoformat()!r}).tz_convert({str(stamp.tz)!r})"
+        return f"pd.Timestamp({_text(stamp.isoformat())})"
+    return f"pd.Timestamp({_text(stamp.tz_convert('UTC').isoformat())}).tz_convert({_text(str(stamp.tz))})"
 
 
 def _duration(value: timedelta) -> str:
-    return f"pd.Timedelta({str(pd.Timedelta(value))!r})"
+    return f"pd.Timedelta({_text(str(pd.Timedelta(value)))})"
 
 
 def _interval(value: pd.Interval) -> str:
-    return f"pd.Interval({literal(value.left)}, {literal(value.right)}, closed={value.closed!r})"
+    return f"pd.Interval({literal(value.left)}, {literal(value.right)}, closed={_text(value.closed)})"
 
 
 #: What writes each kind, the first that fits; a moment is a date, too. Python itself writes the others.
@@ -99,17 +93,17 @@ _WRITERS: tuple[tuple[Any, Any], ...] = (
     (bool, repr),
     (float, _float),
     (complex, _complex),
-    (str, lambda value: repr(str(value))),
+    (str, _text),
     (tuple, _tuple),
     (list, list_literal),
     (dict, dict_literal),
     ((set, frozenset), _set),
     (datetime, _moment),
-    (date, lambda value: f"pd.Timestamp({value.isoformat()!r}).date()"),
-    (time, lambda value: f"pd.Timestamp({'1970-01-01T' + value.isoformat()!r}).time()"),
+    (date, lambda value: f"pd.Timestamp({_text(value.isoformat())}).date()"),
+    (time, lambda value: f"pd.Timestamp({_text('1970-01-01T' + value.isoformat())}).time()"),
     (timedelta, _duration),
-    (pd.Period, lambda value: f"pd.Period({str(value)!r}, freq={value.freqstr!r})"),
+    (pd.Period, lambda value: f"pd.Period({_text(str(value))}, freq={_text(value.freqstr)})"),
     (pd.Interval, _interval),
-    (Decimal, lambda value: f'__import__("decimal").Decimal({str(value)!r})'),
-    (Fraction, lambda value: f'__import__("fractions").Fraction({str(value)!r})'),
+    (Decimal, lambda value: f'__import__("decimal").Decimal({_text(str(value))})'),
+    (Fraction, lambda value: f'__import__("fractions").Fraction({_text(str(value))})'),
 )

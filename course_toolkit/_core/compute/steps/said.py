@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from course_toolkit._core.compute.steps.literals import on_one_line, printable
+from course_toolkit._core.compute.printing import on_one_line, printable
 from course_toolkit._core.words import _, decimal_sign
 
 LONGEST = 40

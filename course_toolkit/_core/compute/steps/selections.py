@@ -235,7 +235,7 @@ class Expression:
 
     def code(self, name: str) -> str:
         """Return the line of pandas."""
-        return f"{name}.eval({self.text!r}).fillna(False)"
+        return f"{name}.eval({literal(self.text)}).fillna(False)"
 
     def describe(self) -> str:
         """Say it."""

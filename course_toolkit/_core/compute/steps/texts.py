@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from course_toolkit._core.compute.steps.literals import dict_literal
+from course_toolkit._core.compute.steps.literals import dict_literal, literal
 
 LONGEST_LINE = 110
 
@@ -25,12 +25,12 @@ class Edit:
 
     def code(self) -> str:
         """Return the call of pandas."""
-        return f".str.replace({self._found_code()}, {self.new!r}{', regex=True' if self.regex else ''})"
+        return f".str.replace({self._found_code()}, {literal(self.new)}{', regex=True' if self.regex else ''})"
 
     def _found_code(self) -> str:
         """Return what is found; with bare backslashes where that can be."""
         plain = "\\" not in self.found or '"' in self.found or self.found.endswith("\\")
-        return repr(self.found) if plain or not self.found.isprintable() else f'r"{self.found}"'
+        return literal(self.found) if plain or not self.found.isprintable() else f'r"{self.found}"'
 
 
 def edited(column: pd.Series, edits: Iterable[Edit], exceptions: Mapping[Any, Any]) -> pd.Series:

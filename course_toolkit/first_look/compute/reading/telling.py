@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from course_toolkit._core.compute.finding import printable
+from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.words import _, format_count, format_percent, ngettext
 from course_toolkit.first_look.compute.reading.account import Reading
 from course_toolkit.first_look.compute.reading.missing import MissingColumn

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from course_toolkit._core.compute.html import table_html
-from course_toolkit._core.compute.steps.literals import on_one_line
+from course_toolkit._core.compute.printing import on_one_line
 from course_toolkit._core.words import _, format_count, ngettext
 from course_toolkit.preparation.compute.cleaning.record import StepRecord, TableSize
 

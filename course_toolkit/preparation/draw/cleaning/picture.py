@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from course_toolkit._core.compute.steps.literals import on_one_line
+from course_toolkit._core.compute.printing import on_one_line
 from course_toolkit._core.draw.axes import set_title
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import LIGHT, Theme

@@ -38,14 +38,14 @@ def test_true_and_false_may_be_missing_too():
 def test_a_unit_is_converted():
     step = Rescale("a", Outside("a", low=3), 100)
     assert changed([1.75, 180.0, np.nan], step).fillna(0).tolist() == [175.0, 180.0, 0.0]
-    assert step.code() == "frame['a'] = (frame['a'] * 100).where(frame['a'].notna() & (frame['a'] < 3), frame['a'])"
+    assert step.code() == 'frame["a"] = (frame["a"] * 100).where(frame["a"].notna() & (frame["a"] < 3), frame["a"])'
     assert step.describe() == "convert a (× 100) where a is below 3"
 
 
 def test_a_whole_column_is_converted():
     step = Rescale("a", AllRows(), 1.8, 32.0)
     assert changed([0, 100], step).tolist() == [32.0, 212.0]
-    assert step.code() == "frame['a'] = frame['a'] * 1.8 + 32.0"
+    assert step.code() == 'frame["a"] = frame["a"] * 1.8 + 32.0'
     assert step.describe() == "convert a (× 1.8 + 32) on all rows"
 
 

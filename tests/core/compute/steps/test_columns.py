@@ -15,7 +15,7 @@ def frame():
 def test_columns_that_are_dropped(frame):
     step = DropColumns(("low", "<b>"))
     assert list(step.apply(frame)) == ["high"]
-    assert step.code() == "frame = frame.drop(columns=['low', '<b>'])"
+    assert step.code() == 'frame = frame.drop(columns=["low", "<b>"])'
     assert step.describe() == "drop 2 columns: low, <b>"
     assert DropColumns(("low",)).describe() == "drop the column low"
 
@@ -23,7 +23,7 @@ def test_columns_that_are_dropped(frame):
 def test_columns_that_are_renamed(frame):
     step = Rename({"low": "diastolic", "high": "systolic"})
     assert list(step.apply(frame)) == ["diastolic", "systolic", "<b>"]
-    assert step.code() == "frame = frame.rename(columns={'low': 'diastolic', 'high': 'systolic'})"
+    assert step.code() == 'frame = frame.rename(columns={"low": "diastolic", "high": "systolic"})'
     assert step.describe() == "rename 2 columns: low → diastolic, high → systolic"
     assert Rename(dict.fromkeys(range(9), "x")).describe() == "rename 9 columns: 0 → x, 1 → x, 2 → x, 3 → x, …"
 

@@ -39,8 +39,8 @@ def test_spaces_around_a_date_are_taken_away():
     step = fitted(ToDates("a", "%d/%m/%Y"), frame)
     assert step.apply(frame)["a"][0] == pd.Timestamp("2024-01-31")
     assert step.code().splitlines() == [
-        r"""texts = frame['a'].astype("str").str.replace(r"^\s+|\s+$", '', regex=True)""",
-        """frame['a'] = pd.to_datetime(texts, format='%d/%m/%Y', errors="coerce")""",
+        r'texts = frame["a"].astype("str").str.replace(r"^\s+|\s+$", "", regex=True)',
+        'frame["a"] = pd.to_datetime(texts, format="%d/%m/%Y", errors="coerce")',
     ]
 
 
@@ -55,7 +55,7 @@ def test_hours_of_several_zones_are_those_of_utc():
 def test_what_needs_no_edit_has_one_line():
     frame = pd.DataFrame({"a": ["31/01/2024"]})
     code = fitted(ToDates("a", "%d/%m/%Y"), frame).code()
-    assert code == """frame['a'] = pd.to_datetime(frame['a'], format='%d/%m/%Y', errors="coerce")"""
+    assert code == 'frame["a"] = pd.to_datetime(frame["a"], format="%d/%m/%Y", errors="coerce")'
     assert ToDates("a", "%d/%m/%Y").describe() == "read a as dates (%d/%m/%Y)"
 
 

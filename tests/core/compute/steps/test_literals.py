@@ -49,17 +49,17 @@ def test_what_is_written_is_the_same_value(value):
         (np.float64("nan"), 'float("nan")'),
         (-math.inf, 'float("-inf")'),
         (np.bool_(True), "True"),  # noqa: FBT003 — a cell's value
-        (np.str_("a"), "'a'"),
+        (np.str_("a"), '"a"'),
         (np.longdouble(1.5), "1.5"),
         (pd.NA, "pd.NA"),
         (pd.NaT, "pd.NaT"),
         (np.datetime64("NaT"), "pd.NaT"),
-        (np.timedelta64(1, "ns"), "pd.Timedelta('0 days 00:00:00.000000001')"),
-        ((1, ("a",)), "(1, ('a',))"),
+        (np.timedelta64(1, "ns"), 'pd.Timedelta("0 days 00:00:00.000000001")'),
+        ((1, ("a",)), '(1, ("a",))'),
         ('it\'s "so"\n', repr('it\'s "so"\n')),
-        ("\u202eabc", r"'\u202eabc'"),
-        (Decimal("1.50"), "__import__(\"decimal\").Decimal('1.50')"),
-        (Fraction(1, 3), "__import__(\"fractions\").Fraction('1/3')"),
+        ("\u202eabc", r'"\u202eabc"'),
+        (Decimal("1.50"), '__import__("decimal").Decimal("1.50")'),
+        (Fraction(1, 3), '__import__("fractions").Fraction("1/3")'),
     ],
 )
 def test_how_it_is_written(value, code):
@@ -100,7 +100,7 @@ def test_rarer_kinds(value):
 
 
 def test_lists_and_dictionaries():
-    assert list_literal([1, None, "a"]) == "[1, None, 'a']"
+    assert list_literal([1, None, "a"]) == '[1, None, "a"]'
     assert dict_literal({np.int64(4): pd.NA}) == "{4: pd.NA}"
 
 

@@ -46,16 +46,16 @@ def test_before_it_has_seen_the_column_it_reads_the_usual_signs(texts, numbers):
 @pytest.mark.parametrize(
     ("texts", "code"),
     [
-        (["1", "2"], """frame['a'] = pd.to_numeric(frame['a'].astype("str"), errors="coerce")"""),
+        (["1", "2"], 'frame["a"] = pd.to_numeric(frame["a"].astype("str"), errors="coerce")'),
         (
             ["1,5", "2"],
-            """frame['a'] = pd.to_numeric(frame['a'].astype("str").str.replace(',', '.'), errors="coerce")""",
+            'frame["a"] = pd.to_numeric(frame["a"].astype("str").str.replace(",", "."), errors="coerce")',
         ),
         (
             ["1 200,5 kg", "80 kg", "?"],
-            """texts = frame['a'].astype("str").str.replace('kg', '').str.replace(' ', '').str.replace(',', '.')""",
+            'texts = frame["a"].astype("str").str.replace("kg", "").str.replace(" ", "").str.replace(",", ".")',
         ),
-        (["1 200", "1 2"], """.replace({'1 2': float("nan")})"""),
+        (["1 200", "1 2"], '.replace({"1 2": float("nan")})'),
     ],
 )
 def test_the_code_is_for_what_is_there(texts, code):

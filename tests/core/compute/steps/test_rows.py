@@ -18,11 +18,11 @@ def frame():
     [
         (Rows((9,)), [7, 8], 'frame = frame.drop(index=[9], errors="ignore")'),
         (Rows((1,)), [7, 8, 9], 'frame = frame.drop(index=[1], errors="ignore")'),
-        (Missing("sex"), [7, 9], "frame = frame.dropna(subset=['sex'])"),
+        (Missing("sex"), [7, 9], 'frame = frame.dropna(subset=["sex"])'),
         (Repeated(), [7, 8, 9], "frame = frame.drop_duplicates()"),
-        (Repeated(("sex",)), [7, 8, 9], "frame = frame.drop_duplicates(subset=['sex'])"),
-        (Among("sex", ("M",)), [7, 8], "frame = frame.loc[~frame['sex'].isin(['M'])]"),
-        (Outside("Age", 0, 110), [7, 9], "frame = frame.loc[~(frame['Age'].notna() & ~frame['Age'].between(0, 110))]"),
+        (Repeated(("sex",)), [7, 8, 9], 'frame = frame.drop_duplicates(subset=["sex"])'),
+        (Among("sex", ("M",)), [7, 8], 'frame = frame.loc[~frame["sex"].isin(["M"])]'),
+        (Outside("Age", 0, 110), [7, 9], 'frame = frame.loc[~(frame["Age"].notna() & ~frame["Age"].between(0, 110))]'),
     ],
 )
 def test_rows_that_are_dropped(frame, where, left, code):
@@ -42,7 +42,7 @@ def test_one_value_is_put_right(frame):
     step = Correct("Age", {8: 12})
     assert step.apply(frame)["Age"].tolist() == [25, 12, 30]
     assert step.apply(frame)["Age"].dtype == "int64"
-    assert step.code() == "frame['Age'] = frame['Age'].mask(frame.index == 8, 12)"
+    assert step.code() == 'frame["Age"] = frame["Age"].mask(frame.index == 8, 12)'
     assert step.describe() == "correct 1 value of Age (row 8: 12)"
 
 
@@ -61,14 +61,14 @@ def test_a_label_that_is_a_tuple(frame):
     several = frame.set_axis(pd.MultiIndex.from_tuples([("a", 1), ("a", 2), ("b", 1)]), axis=0)
     step = Correct("Age", {("a", 2): 12})
     assert step.apply(several)["Age"].tolist() == [25, 12, 30]
-    assert "isin([('a', 2)])" in step.code()
+    assert 'isin([("a", 2)])' in step.code()
 
 
 def test_a_new_category_becomes_one(frame):
     frame["sex"] = frame["sex"].astype("category")
     step = fitted(Correct("sex", {8: "X"}), frame)
     assert step.apply(frame)["sex"].tolist() == ["F", "X", "M"]
-    assert step.code().splitlines()[0] == "frame['sex'] = frame['sex'].cat.add_categories(['X'])"
+    assert step.code().splitlines()[0] == 'frame["sex"] = frame["sex"].cat.add_categories(["X"])'
     assert fitted(Correct("sex", {8: "M"}), frame).new_categories == ()
 
 

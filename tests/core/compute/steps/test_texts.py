@@ -11,9 +11,9 @@ TEXTS = pd.Series(["1,5 kg", None, "x"])
 @pytest.mark.parametrize(
     ("edit", "code"),
     [
-        (Edit(",", "."), ".str.replace(',', '.')"),
-        (Edit(r"\s+$", "", regex=True), r""".str.replace(r"\s+$", '', regex=True)"""),
-        (Edit("\u202f"), r".str.replace('\u202f', '')"),
+        (Edit(",", "."), '.str.replace(",", ".")'),
+        (Edit(r"\s+$", "", regex=True), r""".str.replace(r"\s+$", "", regex=True)"""),
+        (Edit("\u202f"), r'.str.replace("\u202f", "")'),
     ],
 )
 def test_how_an_edit_is_written(edit, code):

@@ -34,7 +34,7 @@ def test_texts_are_tidied(case, tidy, language):
 def test_it_is_stored_otherwise(values, dtype, expected):
     step = ConvertType("a", dtype)
     assert str(step.apply(pd.DataFrame({"a": values}))["a"].tolist()) == str(expected)
-    assert step.code() == f"""frame['a'] = frame['a'].astype("{dtype}")"""
+    assert step.code() == f'frame["a"] = frame["a"].astype("{dtype}")'
 
 
 def test_what_cannot_be_is_said(language):

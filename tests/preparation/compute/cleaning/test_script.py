@@ -16,7 +16,7 @@ def test_it_reads_from_top_to_bottom():
         "",
         "# 1. drop the column a (1 column less)",
         "# Why: two lines",
-        "t = t.drop(columns=['a'])",
+        't = t.drop(columns=["a"])',
     ]
 
 

@@ -99,7 +99,7 @@ def test_the_script_leaves_the_table_alone_and_says_why(table, cleaning):
         "",
         "# 1. set Age missing where Age is 999 (1 cell set missing)",
         "# Why: 999 stands for not known",
-        "frame['Age'] = frame['Age'].mask(frame['Age'].isin([999]))",
+        'frame["Age"] = frame["Age"].mask(frame["Age"].isin([999]))',
     ]
 
 
