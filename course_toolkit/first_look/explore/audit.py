@@ -138,7 +138,7 @@ class AuditExplorer(Explorer):
         return apply_steps(self._audit.table.frame.copy(), self.steps)
 
     def decide(self, action: str, *, reason: str, which: int = 0) -> None:
-        """Decide about the suspicion shown, and go on to the next.
+        """Decide about the suspicion shown; ``selected`` goes on to another.
 
         Parameters
         ----------

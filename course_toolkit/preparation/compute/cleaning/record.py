@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from course_toolkit._core.compute.printing import on_one_line
 from course_toolkit._core.compute.steps import NumberRows, Rename, Step
 from course_toolkit._core.words import _, format_count, ngettext
 
@@ -82,6 +83,10 @@ class StepRecord:
         """How many more cells are empty, of those that stay; fewer where empty ones were filled."""
         gone = bool(self.n_rows_dropped or self.n_columns_dropped)
         return 0 if gone else self.after.n_missing - self.before.n_missing
+
+    def __repr__(self) -> str:
+        """Return what, how much and why on one line: ``cleaning.steps`` is read, too."""
+        return f"StepRecord({self.describe()} ({self.counts()}) – {on_one_line(self.reason)})"
 
     def describe(self) -> str:
         """Say what was done, in the current language."""

@@ -57,6 +57,11 @@ def test_its_counts_in_words(one, words):
     assert one.counts() == words
 
 
+def test_it_shows_on_one_line():
+    one = StepRecord(DropColumns(("a",)), "it repeats\nb", TableSize(2, 2, 0), TableSize(2, 1, 0), 0)
+    assert repr(one) == "StepRecord(drop the column a (1 column less) – it repeats b)"
+
+
 def test_how_large_a_table_is(language):
     assert size_of(pd.DataFrame({"a": [1, None], "b": [None, None]})) == TableSize(2, 2, 3)
     assert "2" in str(TableSize(2, 1, 0))
