@@ -81,7 +81,7 @@ def check_reason(reason: Any) -> str:
         return reason.strip()
     raise explain(
         _("reason must say why the step is taken: in a month nobody remembers, and the expert will ask."),
-        _("It is empty.") if reason in ("", None) or isinstance(reason, str) else came(reason),
+        _("No reason was given.") if reason in ("", None) or isinstance(reason, str) else came(reason),
         _('Write for example reason="nobody lives 120 years; the expert agreed on 3 March".'),
     )
 
@@ -218,7 +218,7 @@ def check_mapping(mapping: Any, *, name: str, example: str) -> dict[Any, Any]:
         return dict(mapping)
     raise explain(
         _("{name} must be a dictionary that is not empty.", name=name),
-        came(mapping) if not isinstance(mapping, Mapping) else _("It is empty."),
+        came(mapping) if not isinstance(mapping, Mapping) else _("The dictionary is empty."),
         _("Write for example {name}={example}", name=name, example=example),
     )
 

@@ -121,7 +121,7 @@ def check_rows_of(frame: pd.DataFrame, labels: Any, *, name: str) -> np.ndarray[
     if unknown or not wanted:
         raise explain(
             _("{name} must be index labels of X_train.", name=name),
-            _("Not among them: {labels}.", labels=show_some(unknown)) if unknown else _("It is empty."),
+            _("Not among them: {labels}.", labels=show_some(unknown)) if unknown else _("None was given."),
             _("They look like: {labels}. To take Tukey’s fences, leave {name} out.", name=name,
               labels=show_some(frame.index[:3].tolist())),
         )  # fmt: skip
