@@ -27,8 +27,8 @@ def guides(language: str) -> list[Path]:
     Examples
     --------
     >>> from course_toolkit.exercises.guides import guides
-    >>> [path.stem for path in guides("en")]
-    ['05-separer-sans-fuite', '07-evaluer-et-choisir-un-seuil']
+    >>> [path.stem for path in guides("en")][-3:]
+    ['04-nettoyer-et-mettre-a-l-echelle', '05-separer-sans-fuite', '07-evaluer-et-choisir-un-seuil']
     """
     if language not in LANGUAGES:
         msg = f"language must be one of {LANGUAGES}, got {language!r}"

@@ -23,6 +23,9 @@ SECONDS_PER_CELL = 120
 #: When a seal was broken; a fixed time leaves the difference between two recordings to what matters.
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 SOME_TIME = "2026-01-01T12:00:00Z"
+#: Where a guide writes its files, another place at each run.
+FOLDER = re.compile(r"""[^\s"']*[/\\]tmp[a-z0-9_]{8}\b""")
+SOME_FOLDER = "/tmp/tmpxxxxxxxx"  # noqa: S108 — words in a recording, not a place that is written to
 
 # A bar appears on a slow machine only: no recording may hold one.
 os.environ["TQDM_DISABLE"] = "1"
@@ -62,7 +65,7 @@ def _trim_output(output: NotebookNode) -> NotebookNode:
     if "traceback" in output:
         output.traceback = []
     if "text" in output:
-        output.text = TIME.sub(SOME_TIME, output.text)
+        output.text = FOLDER.sub(SOME_FOLDER, TIME.sub(SOME_TIME, output.text))
     if "data" in output:
         kept = {kind: data for kind, data in output.data.items() if not kind.startswith(TRIMMED_AWAY)}
         output.data = NotebookNode(kept)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.compute.guard.writing import refuse_file, written_name
 from course_toolkit._core.compute.html import table_html
-from course_toolkit._core.words import _, get_language
+from course_toolkit._core.compute.printing import printable
+from course_toolkit._core.words import get_language
 from course_toolkit.first_look.compute.audit import Audit
 from course_toolkit.first_look.compute.deciding import Decided
 from course_toolkit.first_look.compute.suspect import view_suspicion
@@ -19,6 +19,8 @@ from course_toolkit.first_look.say.report import (
     Entry,
     Section,
     answer_line,
+    heading_of_questions,
+    heading_of_script,
     introduction,
     questions,
     sections_of,
@@ -101,13 +103,13 @@ class ExpertReport:
     def markdown(self, *, pictures: str = "") -> str:
         """Return the report as markdown; pictures are linked where the name of their folder is given."""
         lines = [f"# {_md(title(self.name))}", "", *_paragraphs(map(_md, introduction(self.audit)))]
-        lines += [f"## {_('What we ask you')}", ""]
+        lines += [f"## {heading_of_questions()}", ""]
         lines += [f"{number}. {_md(text)}" for number, text in questions(self._sections())]
         for section in self._sections():
             lines += ["", f"## {_md(section.heading())}", ""]
             for entry in section.entries:
                 lines += self._markdown_of(entry, pictures)
-        return "\n".join([*lines, "", f"## {_('What we would do to the table')}", "", _fenced(self.script), ""])
+        return "\n".join([*lines, "", f"## {heading_of_script()}", "", _fenced(self.script), ""])
 
     def _markdown_of(self, entry: Entry, pictures: str) -> Iterator[str]:
         finding = entry.finding
@@ -144,8 +146,8 @@ class ExpertReport:
         return (
             f"<h1>{_safe(title(self.name))}</h1>"
             + "".join(f"<p>{_safe(text)}</p>" for text in introduction(self.audit))
-            + f"<h2>{_safe(_('What we ask you'))}</h2>{self.questions_html()}{sections}"
-            + f"<h2>{_safe(_('What we would do to the table'))}</h2><pre><code>{escape(self.script)}</code></pre>"
+            + f"<h2>{_safe(heading_of_questions())}</h2>{self.questions_html()}{sections}"
+            + f"<h2>{_safe(heading_of_script())}</h2><pre><code>{escape(self.script)}</code></pre>"
         )
 
     def _section_html(self, section: Section) -> str:

@@ -16,7 +16,8 @@ def card_html(finding: AuditFinding, decided: Decided | None, *, revealed: bool)
         shown = replace(shown, hypotheses=(), fixes=())
     parts = [shown._repr_html_(), _code(_("Look for yourself:"), code_to_look(finding))]
     if revealed and finding.question:
-        parts.append(f"<p><strong>{escape(_('To ask the expert:'))}</strong> {escape(finding.question)}</p>")
+        asked = _("To ask the expert:")
+        parts.append(f"<p><strong>{escape(asked)}</strong> {escape(finding.question)}</p>")
     if decided is not None:
         parts.append(_code(_("Your decision as a line of pandas:"), decided.decision.code()))
     return "".join(parts)

@@ -99,6 +99,16 @@ def where(finding: AuditFinding) -> str:
     return ngettext("{n} row: {rows}", "{n} rows: {rows}", len(finding.rows), rows=some + more)
 
 
+def heading_of_questions() -> str:
+    """Return what stands over the questions."""
+    return _("What we ask you")
+
+
+def heading_of_script() -> str:
+    """Return what stands over the cleaning script."""
+    return _("What we would do to the table")
+
+
 def answer_line() -> str:
     """Return the line on which the expert answers."""
     return _("Your answer:")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from course_toolkit._core.compute.finding import printable_table
-from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.compute.html import table_html
+from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.words import _, ngettext
 from course_toolkit.first_look.compute.reading.telling import tell
 

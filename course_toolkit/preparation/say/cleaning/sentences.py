@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from course_toolkit._core.compute.printing import on_one_line
 from course_toolkit._core.compute.steps import (
     ConvertType,
     Correct,
@@ -12,7 +13,6 @@ from course_toolkit._core.compute.steps import (
     ToDates,
     ToNumbers,
 )
-from course_toolkit._core.compute.printing import on_one_line
 from course_toolkit._core.words import _, format_percent, ngettext
 from course_toolkit.preparation.compute.cleaning import Cleaning, StepRecord
 

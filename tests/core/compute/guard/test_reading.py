@@ -51,7 +51,7 @@ def test_every_refusal_has_three_lines_in_both_languages(language):
         refusal(guard.check_count_or_none, -1, name="skiprows"),
         refusal(guard.check_texts, [None], name="missing"),
         refusal(guard.refuse_options, ["sep"], "excel", ["sheet"]),
-        refusal(guard.refuse_web, "https://x.org/a.csv"),
+        refusal(guard.refuse_web, "https://example.org/a.csv"),
         refusal(guard.refuse_source, 3),
         refusal(guard.refuse_empty, "a.csv"),
         refusal(guard.refuse_no_rows, "a.json"),
