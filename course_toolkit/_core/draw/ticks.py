@@ -20,17 +20,25 @@ class NumberFormatter(Formatter):
         self.digits: int | None = 1
 
     def set_locs(self, locs: Sequence[float]) -> None:
-        """Choose the decimals that tell all ticks apart; None for powers of ten."""
+        """Choose the decimals that say where all ticks are; None for powers of ten."""
         super().set_locs(list(locs))
         places = sorted(set(map(float, locs)))
         step = min((high - low for low, high in pairwise(places)), default=1.0)
         if step < SMALLEST_STEP or max(map(abs, places), default=0.0) >= LARGEST:
             self.digits = None
         else:
-            self.digits = max(0, math.ceil(-math.log10(step) - 1e-6))
+            self.digits = _digits(places, step)
 
     def __call__(self, x: float, pos: int | None = None) -> str:  # noqa: ARG002 — matplotlib's signature
         """Write one tick."""
         if self.digits is None:
             return format_power(x, digits=1)
         return format_number(round(x, self.digits) + 0.0, self.digits)  # + 0.0: a negative zero is zero
+
+
+def _digits(places: Sequence[float], step: float) -> int:
+    """Return the decimals that tell ticks apart, and one more where ticks like 22.5 would be written elsewhere."""
+    digits = max(0, math.ceil(-math.log10(step) - 1e-6))
+    finer = any(abs(round(place, digits) - place) > 1e-3 * step for place in places)
+    exact = all(abs(round(place, digits + 1) - place) <= 1e-3 * step for place in places)
+    return digits + 1 if finer and exact else digits

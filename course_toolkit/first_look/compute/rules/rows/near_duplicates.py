@@ -6,10 +6,12 @@ from typing import Literal
 
 import numpy as np
 
+from course_toolkit._core.compute.meaning.names import hint_of
 from course_toolkit._core.compute.steps import DropRows
 from course_toolkit._core.words import N_, _, format_number, format_percent, ngettext
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules.naming import select
+from course_toolkit.first_look.compute.rules.rows.agreeing import find_agreeing
 from course_toolkit.first_look.compute.rules.rows.cells import Cells, Equals, telling_names
 from course_toolkit.first_look.compute.rules.rows.chance import (
     LEVEL,
@@ -22,7 +24,7 @@ from course_toolkit.first_look.compute.rules.rows.nearness import find_near_pair
 from course_toolkit.first_look.compute.rules.rows.one_apart import equal_but_for_spelling, find_one_apart
 from course_toolkit.first_look.compute.table import Positions, Severity, Table
 
-Kind = Literal["spelling", "one_column", "near"]
+Kind = Literal["spelling", "one_column", "agreeing", "near"]
 
 #: A number takes more values than this to be a measurement.
 MOST_CLASSES = 10
@@ -45,20 +47,22 @@ class _Found:
     severity: Severity = "question"
     columns: tuple[Hashable, ...] = ()
     ratio: float = float("nan")
+    counts: tuple[float, int] | None = None  # columns that agree, of those that are compared
 
 
 def find_near_duplicates(table: Table) -> Iterator[Suspicion]:
     """Find pairs of rows that are too alike to be two individuals, and not equal."""
     names, _naming = telling_names(table, with_label=False)
     cells = Cells(table)
-    varied = cells.by_variety(names)
+    individuals = [name for name in names if hint_of(name) == "sure"]
+    varied = cells.by_variety([name for name in names if name not in individuals])
     if table.n_rows < 2 or len(varied) < 2 or _is_serial(cells, varied):
         return
     known = np.array([], dtype=np.intp)
     company = keep_company(cells, varied)
-    for look in (_spelled, _changed, _near):
+    for look in (_spelled, _changed, _agreeing, _near):
         found = look(cells, varied, company)
-        new = None if found is None else _without(found, known)
+        new = None if found is None else _without(found, known, [cells.values(name) for name in individuals])
         if new is not None:
             known = np.union1d(known, new.second)
             yield _suspicion(table, new)
@@ -110,6 +114,15 @@ def _changed(cells: Cells, names: Sequence[Hashable], company: Company) -> _Foun
     return _Found("one_column", pairs[:, 0], pairs[:, 1], p_value, columns=tuple(one.name for one in found))
 
 
+def _agreeing(cells: Cells, names: Sequence[Hashable], company: Company) -> _Found | None:
+    """Count the columns in which rows agree to the last digit."""
+    agreeing = find_agreeing(cells, names, company)
+    if agreeing is None or agreeing.p_value > LEVEL:
+        return None
+    return _Found("agreeing", agreeing.first, agreeing.second, agreeing.p_value,
+                  counts=(agreeing.n_agreeing, agreeing.n_columns))  # fmt: skip
+
+
 def _near(cells: Cells, names: Sequence[Hashable], _company: Company) -> _Found | None:
     """Compare the rows by their distance in all measurements."""
     numeric = [name for name in names if cells.table.attribute(name).kind in {"number", "date"}]
@@ -128,13 +141,12 @@ def _pairs(equals: Equals) -> tuple[Positions, Positions]:
     return equals.firsts[equals.groups[~equals.is_first]], equals.repeats
 
 
-def _without(found: _Found, known: Positions) -> _Found | None:
-    """Leave out rows that were found before."""
+def _without(found: _Found, known: Positions, individuals: Sequence[np.ndarray]) -> _Found | None:
+    """Leave out rows that were found before, and pairs that bear the same name: that is no news."""
     new = ~np.isin(found.second, known)
-    if not new.any():
-        return None
-    return _Found(found.kind, found.first[new], found.second[new], found.p_value, found.severity, found.columns,
-                  found.ratio)  # fmt: skip
+    for values in individuals:
+        new &= values[found.first] != values[found.second]
+    return replace(found, first=found.first[new], second=found.second[new]) if new.any() else None
 
 
 def _suspicion(table: Table, found: _Found) -> Suspicion:
@@ -143,6 +155,8 @@ def _suspicion(table: Table, found: _Found) -> Suspicion:
     numbers = {"n_pairs": n_pairs, "share": len(second) / table.n_rows, "p_value": found.p_value}
     if not np.isnan(found.ratio):
         numbers["times_nearer"] = found.ratio
+    if found.counts is not None:
+        numbers |= {"n_agreeing": found.counts[0], "n_columns": found.counts[1]}
 
     def wording() -> Wording:
         drop = () if where is None else (Decision("drop", _("keep the earlier row of each pair"), DropRows(where)),)
@@ -170,6 +184,12 @@ def _title(found: _Found, n_pairs: int, share: float) -> str:
         return ngettext(
             "{n} row ({share}) repeats another one but for capitals, spaces or accents.",
             "{n} rows ({share}) repeat another one but for capitals, spaces or accents.", n_pairs, share=percent,
+        )  # fmt: skip
+    if found.counts is not None:
+        return ngettext(
+            "{n} pair of rows agrees to the last digit in {n_agreeing} of {n_columns} columns, and differs in the rest.",
+            "{n} pairs of rows agree to the last digit in {n_agreeing} of {n_columns} columns, and differ in the rest.",
+            n_pairs, n_agreeing=format_number(found.counts[0], 0), n_columns=format_number(found.counts[1], 0),
         )  # fmt: skip
     if found.kind == "one_column":
         return ngettext(
