@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -24,7 +25,7 @@ SECONDS_PER_CELL = 120
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 SOME_TIME = "2026-01-01T12:00:00Z"
 #: Where a guide writes its files, another place at each run.
-FOLDER = re.compile(r"""[^\s"']*[/\\]tmp[a-z0-9_]{8}\b""")
+FOLDER = re.compile(r"""[^\s"'();]*[/\\]tmp[a-z0-9_]{8}\b""")
 SOME_FOLDER = "/tmp/tmpxxxxxxxx"  # noqa: S108 — words in a recording, not a place that is written to
 
 # A bar appears on a slow machine only: no recording may hold one.
@@ -65,11 +66,18 @@ def _trim_output(output: NotebookNode) -> NotebookNode:
     if "traceback" in output:
         output.traceback = []
     if "text" in output:
-        output.text = FOLDER.sub(SOME_FOLDER, TIME.sub(SOME_TIME, output.text))
+        output.text = _settled(output.text)
     if "data" in output:
         kept = {kind: data for kind, data in output.data.items() if not kind.startswith(TRIMMED_AWAY)}
-        output.data = NotebookNode(kept)
+        output.data = NotebookNode({kind: _settled(data) for kind, data in kept.items()})
     return output
+
+
+def _settled(text: Any) -> Any:
+    """Return a text without what another run would say otherwise; what is no text as it is."""
+    if not isinstance(text, str):
+        return text
+    return FOLDER.sub(SOME_FOLDER, TIME.sub(SOME_TIME, text))
 
 
 def main(names: list[str]) -> None:

@@ -75,10 +75,27 @@ def test_what_changes_from_run_to_run_is_trimmed():
     assert set(trimmed.metadata) == {"kernelspec"}
 
 
+def test_a_temporary_folder_has_no_name_of_its_own(root):
+    from nbval.plugin import get_sanitize_patterns
+
+    told = 'pd.read_csv("/tmp/tmpa1_b2c3d/sante.csv")'
+    shown = "<code>pd.read_csv(&quot;C:\\Temp\\tmpzzzzzzzz\\sante.csv&quot;)</code>"
+    data = {"text/plain": told, "text/html": shown, "application/json": {"a": 1}}
+    cell = new_code_cell("a", outputs=[new_output("stream", text=told), new_output("display_data", data=data)])
+    kernelspec = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    stream, display = record.trim(new_notebook(cells=[cell], metadata=kernelspec)).cells[0].outputs
+    assert stream.text == display.data["text/plain"] == f'pd.read_csv("{record.SOME_FOLDER}/sante.csv")'
+    assert display.data["text/html"] == f"<code>pd.read_csv(&quot;{record.SOME_FOLDER}\\sante.csv&quot;)</code>"
+    assert display.data["application/json"] == {"a": 1}
+    # Both sides of the comparison are sanitized: what was recorded, and what another run says.
+    patterns = get_sanitize_patterns((root / "tests" / "reference" / "sanitize.cfg").read_text(encoding="ascii"))
+    assert [record.FOLDER.pattern, "SOME_FOLDER"] in [list(pair) for pair in dict(patterns).items()]
+
+
 def test_the_sanitize_file_is_ascii_and_means_what_it_says(root):
     from nbval.plugin import get_sanitize_patterns
 
     text = (root / "tests" / "reference" / "sanitize.cfg").read_bytes().decode("ascii")
     patterns = dict(get_sanitize_patterns(text))
-    assert len(patterns) == 3
+    assert len(patterns) == 4
     assert any("ipykernel" in pattern for pattern in patterns)

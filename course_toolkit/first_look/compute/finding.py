@@ -42,7 +42,8 @@ class Decision:
         return comment(self.words) if self.step is None else self.step.code(name)
 
 
-@dataclass(frozen=True, kw_only=True)
+# IPython takes a class's own repr before an inherited card: here the card is wanted.
+@dataclass(frozen=True, kw_only=True, repr=False)
 class AuditFinding(Finding):
     """One suspicion about a table; a :class:`Finding` with three more fields.
 

@@ -27,7 +27,8 @@ Repair = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
+# IPython takes a class's own repr before an inherited card: here the card is wanted.
+@dataclass(frozen=True, kw_only=True, repr=False)
 class SplitFinding(Finding):
     """One suspicion about a split; a :class:`Finding` with three more fields.
 

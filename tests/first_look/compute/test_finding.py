@@ -3,6 +3,7 @@
 import ast
 
 import numpy as np
+from IPython.lib.pretty import pretty
 
 from course_toolkit._core.compute.steps import DropColumns
 from course_toolkit.first_look.compute.finding import ACTIONS, AuditFinding, Decision, Suspicion
@@ -25,6 +26,12 @@ def test_findings_go_into_sets_and_positions_do_not_count():
     )
     assert one == other
     assert len({one, other}) == 1
+
+
+def test_a_notebook_shows_its_card_as_text_too():
+    found = AuditFinding(code="odd", severity="question", title="t", positions=np.array([1]))
+    assert pretty(found) == str(found)
+    assert pretty(found).startswith("Question [odd]: t")
 
 
 def test_it_points_at_its_guide():

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from IPython.lib.pretty import pretty
 
 from course_toolkit._core.compute.finding import Finding
 from course_toolkit._core.words import set_language
@@ -23,6 +24,10 @@ def test_findings_are_compared_and_counted_without_their_rows():
     other = finding(sets=("train", "validation"))
     assert one == same
     assert len({one, same, other}) == 2
+
+
+def test_a_notebook_shows_its_card_as_text_too():
+    assert pretty(finding()) == str(finding())
 
 
 def test_every_set_has_a_name_that_is_translated():
