@@ -80,6 +80,16 @@ def test_the_solution_is_judged_right(solve, seed):
 
 
 @pytest.mark.usefixtures("language")
+@pytest.mark.parametrize(
+    "kinds",
+    ["all", ["impossible_age", "wrong_unit", "shifted_decimal", "sentinel_values"], ["duplicated_patients"]],
+)
+def test_the_solution_holds_for_other_tables(solve, kinds):
+    sample = ct.make_sante(300, defects=kinds, visit=kinds == "all", random_state=1)
+    assert solve(suspect_hunt(sample), sample=sample).outcome == "right"
+
+
+@pytest.mark.usefixtures("language")
 def test_no_row_and_no_kind_is_given_away():
     exercise = suspect_hunt(made())
     told = repr(exercise) + repr(exercise.hint()) + exercise.check(rows()[:3] + sound(3)).message
