@@ -79,5 +79,5 @@ def test_its_links_resolve(readme, root):
 
 def test_its_pictures_say_what_they_show(readme):
     pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", readme)
-    assert len(pictures) == 2
+    assert len(pictures) == 3
     assert all(len(words.split()) > 5 for words, _file in pictures)
