@@ -14,7 +14,10 @@ MOST_DIFFER = 0.9
 FEWEST_NAMED = 5
 #: Numbers count rows where so many are followed by the next; without a name that says so, that takes so many rows.
 NEARLY_ALL, FEWEST_COUNTED = 0.8, 30
-_OPAQUE = re.compile(r"(?=.*\d)([A-Za-z]{1,6}[-_#:/. ]?)+\d[\w-]*|[0-9a-fA-F]{8,64}|[0-9a-fA-F-]{36}|[^@\s]+@[^@\s]+")
+#: Letters then digits, a hash, an e-mail. Each text is read in one way alone: with several, sentences take for ever.
+_OPAQUE = re.compile(
+    r"[A-Za-z]+([-_#:/. ][A-Za-z]+)*[-_#:/. ]?\d[\w-]*|[0-9a-fA-F]{8,64}|[0-9a-fA-F-]{36}|[^@\s]+@[^@\s]+"
+)
 N_TEXTS_READ = 200
 
 

@@ -13,9 +13,10 @@ from course_toolkit.splits.compute.tables.sets import MOST_CLASSES, Name
 
 _NUMBER = re.compile(r"\s*[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?\s*%?\s*")
 #: Texts that mean nothing in themselves: letters then digits, an e-mail, signs and digits in one word, a number of
-#: fixed width.
+#: fixed width. Up to the first letter and from the last digit on there is one way alone to read a text: long sentences
+#: take no time.
 _OPAQUE = re.compile(
-    r"\w*[A-Za-z][\w#:./ -]*\d\w*|[^@\s]+@[^@\s]+\.\w+|(?=.*\d)[0-9a-fA-F]{8,64}"
+    r"(?:(?![A-Za-z])\w)*[A-Za-z][\w#:./ -]*\d(?:(?!\d)\w)*|[^@\s]+@[^@\s]+\.\w+|(?=.*\d)[0-9a-fA-F]{8,64}"
     r"|(?=[a-zA-Z]*\d)(?=\d*[a-zA-Z])[0-9a-zA-Z]{5,}"
     r"|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|0\d{3,}|\d{3}[\d .-]{6,}"
 )

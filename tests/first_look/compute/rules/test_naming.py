@@ -30,6 +30,13 @@ def test_which_columns_name_rows(name, values, names):
     assert names_rows(table.attribute(name)) is names
 
 
+@pytest.mark.timeout(5)
+def test_free_text_takes_no_time():
+    sentence = "Near smack dab in the middle of my pay band, I was hired as a QA 1 before the evolution"
+    texts = [f"{sentence.replace(',', '') * 30} {number} !" for number in range(N)]
+    assert not names_rows(Table(pd.DataFrame({"v": texts})).attribute("v"))
+
+
 def test_rows_are_named_by_their_labels_where_these_are_unique():
     table = Table(pd.DataFrame({"a": [1, 2, 3]}, index=["x", "y", "z"]))
     assert select(table, np.array([0, 2])).labels == ("x", "z")
