@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -26,8 +26,17 @@ TIMES_THE_LARGEST = 4.0
 WIDER = 1.4
 #: More digits than these are no two measures.
 MOST_DIGITS = 16
+#: So many of the others are counted digits of.
+N_LOOKED_AT = 2_000
 #: Larger values in more cells than this share of the column are measures of another kind.
 LARGEST_SHARE = 0.05
+#: Two measures in one cell are read where these shares of the others differ by less than so many times: in a heavy tail
+#: every large number splits into two ordinary ones.
+LOW_END, HIGH_END, WIDEST = 0.05, 0.95, 10.0
+#: So many of the others have as many digits as each half, and each half has so many at least, or it is but asked about.
+USUAL_DIGITS, FEWEST_DIGITS = 0.02, 2
+#: Numbers that fewer than this share of the others are like in having no decimals are no two values: one lost its sign.
+MOSTLY_WHOLE = 0.5
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _BETWEEN = re.compile(r"(?<=\d)\s*[-/;|&+]\s*(?=\d)|(?<=\d)\s+(?=\d)")
 
@@ -46,7 +55,7 @@ def find_values_run_together(table: Table) -> Iterator[Suspicion]:
     """Find numbers that are two plausible values of their column, one behind the other."""
     for attribute in numbers_of(table):
         measure = measure_of(table, attribute)
-        if measure is None:
+        if measure is None or _is_wide(measure.bulk):
             continue
         pairs = [*chain(_numbers_in_one(measure), _texts_in_one(measure))]
         if pairs and len(pairs) <= max(1, LARGEST_SHARE * len(attribute.known)):
@@ -55,6 +64,8 @@ def find_values_run_together(table: Table) -> Iterator[Suspicion]:
 
 def _numbers_in_one(measure: Measure) -> list[_Pair]:
     bulk, values = measure.bulk, measure.attribute.floats[measure.outside]
+    if np.mean(bulk.ordered == np.rint(bulk.ordered)) < MOSTLY_WHOLE:
+        return []
     # Two values one behind the other have the digits of both: the smaller of them shifted by those of the other.
     large = (values > TIMES_THE_LARGEST * bulk.high) & (values == np.rint(values)) & (bulk.apart(values) >= APART)
     pairs = []
@@ -64,6 +75,10 @@ def _numbers_in_one(measure: Measure) -> list[_Pair]:
         pairs += [_Pair(int(position), digits, *halves)] if halves is not None else []
     is_tail = 2 * len(pairs) < np.count_nonzero(values > bulk.high)
     return [] if is_tail else pairs  # among other large values, some can be split by chance
+
+
+def _is_wide(bulk: Bulk) -> bool:
+    return bulk.quantile(LOW_END) <= 0 or bulk.quantile(HIGH_END) > WIDEST * bulk.quantile(LOW_END)
 
 
 def _texts_in_one(measure: Measure) -> Iterator[_Pair]:
@@ -95,6 +110,21 @@ def _is_value(piece: str, bulk: Bulk) -> bool:
     return bulk.low / WIDER <= _value(piece) <= bulk.high * WIDER
 
 
+def _is_usual(pair: _Pair, bulk: Bulk) -> bool:
+    """Return whether both halves are written with as many digits as others are, and none of one digit alone."""
+    inner = bulk.ordered[:: max(1, len(bulk.ordered) // N_LOOKED_AT)]
+    lengths = np.array([_n_digits(value) for value in inner.tolist()])
+    return all(
+        n_digits >= FEWEST_DIGITS and np.mean(lengths == n_digits) >= USUAL_DIGITS
+        for n_digits in map(_n_digits, (pair.first, pair.second))
+    )
+
+
+def _n_digits(value: float) -> int:
+    """Return how many digits stand before the decimal sign."""
+    return len(str(int(abs(value))))
+
+
 def _value(piece: str) -> float:
     return float(piece.replace(",", "."))
 
@@ -105,16 +135,14 @@ def _suspicion(table: Table, attribute: Attribute, pairs: list[_Pair], bulk: Bul
                      for side in ("first", "second"))  # fmt: skip
     example, n_rows, usual_range = pairs[0], len(pairs), (bulk.low, bulk.high)
     empty, leave_out = usual(table, attribute, positions)
+    has_sign = any(not pair.written.isdecimal() for pair in pairs)
+    is_sure = has_sign or all(_is_usual(pair, bulk) for pair in pairs)
+    severity: Literal["error", "question"] = "error" if is_sure else "question"
     values = {"a": number_text(example.first), "b": number_text(example.second), "written": example.written}
 
     def wording() -> Wording:
         return Wording(
-            title=ngettext(
-                "{n} value of {column} is two values written in one cell: {written} can be read as {a} and {b}.",
-                "{n} values of {column} are two values written in one cell, each: {written} can be read as {a} and "
-                "{b}.",
-                n_rows, column=name, **values,
-            ),
+            title=_title(name, n_rows, values, is_sure=is_sure),
             why=_(
                 "One such cell among values from {low} to {high} is enough to make the mean and every scaling of "
                 "{column} meaningless.",
@@ -135,8 +163,23 @@ def _suspicion(table: Table, attribute: Attribute, pairs: list[_Pair], bulk: Bul
 
     evidence = {"n_rows": n_rows, "first": example.first, "second": example.second, "usual_low": bulk.low,
                 "usual_high": bulk.high}  # fmt: skip
-    return Suspicion(code="values_run_together", severity="error", columns=(name,), positions=positions,
+    return Suspicion(code="values_run_together", severity=severity, columns=(name,), positions=positions,
                      evidence=evidence, wording=wording)  # fmt: skip
+
+
+def _title(name: Hashable, n_rows: int, values: dict[str, str], *, is_sure: bool) -> str:
+    if not is_sure:
+        return ngettext(
+            "{n} value of {column} may be two values written in one cell: {written} can be read as {a} and {b}.",
+            "{n} values of {column} may be two values written in one cell, each: {written} can be read as {a} and "
+            "{b}.",
+            n_rows, column=name, **values,
+        )  # fmt: skip
+    return ngettext(
+        "{n} value of {column} is two values written in one cell: {written} can be read as {a} and {b}.",
+        "{n} values of {column} are two values written in one cell, each: {written} can be read as {a} and {b}.",
+        n_rows, column=name, **values,
+    )  # fmt: skip
 
 
 def _corrections(

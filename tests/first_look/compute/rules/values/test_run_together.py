@@ -60,3 +60,27 @@ def test_many_large_values_are_another_kind(look):
     frame = table(1.0, n=100)
     frame.iloc[:20, 0] = 242300.0
     assert look(find_values_run_together, frame) == []
+
+
+@pytest.mark.parametrize("value", [927, 1784, 17847, 400400])
+def test_a_heavy_tail_is_no_two_values(look, value):
+    rng = np.random.default_rng(0)
+    for counts in (rng.negative_binomial(0.5, 0.05, 500), rng.lognormal(3, 1.2, 500).round() + 1):
+        counts[3] = value
+        assert look(find_values_run_together, pd.DataFrame({"marks": counts})) == []
+
+
+@pytest.mark.parametrize(("middle", "spread", "value"), [(6.6, 0.5, 59.0), (16, 2.5, 169.0), (12, 1, 1211.0)])
+def test_a_lost_decimal_sign_is_no_two_values(look, middle, spread, value):
+    values = np.random.default_rng(0).normal(middle, spread, 300).round(1)
+    values[9] = value
+    assert look(find_values_run_together, pd.DataFrame({"pH": values})) == []
+
+
+@pytest.mark.parametrize("value", [44, 54])
+def test_two_single_digits_are_asked_about(look, value):
+    stars = np.random.default_rng(0).integers(1, 6, 300)
+    stars[9] = value
+    (found,) = look(find_values_run_together, pd.DataFrame({"stars": stars}))
+    assert found.severity == "question"
+    assert "may be two values" in found.wording().title
