@@ -63,9 +63,10 @@ def residuals_of(table: Table) -> Iterator[Residuals]:
 def _positive(table: Table) -> list[Attribute]:
     found: list[Attribute] = []
     for attribute in numbers_of(table):
-        known = attribute.known
+        known = table.open_floats(attribute.name)
+        known = known[np.isfinite(known)]
         if len(known) < FEWEST_ROWS or np.count_nonzero(known > 0) < 0.8 * len(known):
-            continue
+            continue  # too few, or explained already, or of both signs
         if len(attribute.distinct) >= FEWEST_DISTINCT:
             found.append(attribute)
         if len(found) == MOST_COLUMNS:

@@ -38,3 +38,9 @@ def test_missing_values_have_no_residual():
     frame.loc[3, "w"] = np.nan
     found = {one.attribute.name: one for one in residuals_of(Table(frame))}
     assert np.isnan(found["w"].errors[3])
+
+
+def test_a_column_that_is_explained_already_has_none():
+    seen = Table(table())
+    seen.explain(["w"], np.arange(400))
+    assert {one.attribute.name for one in residuals_of(seen)} == set()
