@@ -14,6 +14,8 @@ KINDS = "CSV, TSV, JSON, Excel, Parquet, SQLite"
 N_FILES_NAMED = 5
 LONGEST_LINE = 100
 LONGEST_PATH = 300
+#: No system has longer names of files.
+LONGEST_NAME = 255
 _TABLES = {".csv", ".tsv", ".txt", ".json", ".jsonl", ".xlsx", ".xls", ".ods", ".parquet", ".sqlite", ".db", ".gz"}
 #: Kinds of files that the toolkit leaves to others, and what reads them.
 _OTHERS = {
@@ -44,6 +46,17 @@ def check_count_or_none(value: Any, *, name: str) -> int | None:
         _("{name} must be a whole number from 0 up.", name=name),
         came(value),
         _("Write how many lines stand above the names, for example {name}=2", name=name),
+    )
+
+
+def check_header(value: Any) -> int | None:
+    """Return 0 where the first line holds the names, None where no line does."""
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value == 0):
+        return value
+    raise explain(
+        _("header must be 0 (the first line holds the names) or None (no line does)."),
+        came(value),
+        _("Where lines stand above the names, write how many: skiprows=2"),
     )
 
 
@@ -81,6 +94,9 @@ def refuse_options(names: Sequence[str], kind: str, known: Sequence[str]) -> NoR
 def check_file(path: Path, *, name: str) -> Path:
     """Return the path of a file that is there; name the nearest one where it is not."""
     rule = _("source must be the path of a file that is there.")
+    if "\n" in name or len(path.name) > LONGEST_NAME:
+        raise explain(rule, _("{path} does not exist.", path=_whole(name)),
+                      _("A text that you have at hand is read as a file: read_table(io.StringIO(text))"))  # fmt: skip
     if path.is_dir():
         files = sorted(one.name for one in path.iterdir() if one.suffix.lower() in _TABLES)
         held = show_some(files) if files else _("no table")

@@ -35,7 +35,8 @@ def guess_encoding(start: bytes, *, is_whole: bool = False) -> str:
 def decodes(start: bytes, encoding: str, *, is_whole: bool) -> bool:
     """Say whether bytes are valid in an encoding; a letter may be cut in two where they are not the whole file."""
     try:
+        start[:1].decode(encoding, errors="ignore")  # base64, rot13 and the like are no encodings of letters
         codecs.getincrementaldecoder(encoding)("strict").decode(start, final=is_whole)
-    except (UnicodeError, LookupError):
+    except (ValueError, LookupError):  # a name with a zero byte in it is no value
         return False
     return True

@@ -114,7 +114,7 @@ def _shape_of_list(source: Source, rows: list[Any]) -> Shape:
         guard.refuse_no_rows(source.name)
     if all(isinstance(row, dict) for row in rows):
         return Shape()
-    if all(isinstance(row, list) for row in rows):
+    if all(isinstance(row, list) for row in rows) and len({len(row) for row in rows}) == 1:
         return Shape("values")
     if any(isinstance(row, (dict, list)) for row in rows):
         guard.refuse_uneven_json(source.name)

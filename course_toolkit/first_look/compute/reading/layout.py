@@ -43,7 +43,7 @@ class Layout:
     @cached_property
     def width(self) -> int:
         """How many cells most rows have."""
-        return _usual_width(self.rows[1:] or self.rows)
+        return _usual_width(self.rows[1:] or self.rows, likely=len(self.names))
 
     @property
     def n_more(self) -> int:
@@ -125,9 +125,10 @@ def _place_of_names(rows: Sequence[Sequence[str]]) -> int:
     return start if title_is_short and certain else first
 
 
-def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+def _usual_width(rows: Sequence[Sequence[str]], *, likely: int = 0) -> int:
+    """Return the width that most rows have; of several, the one that is likely."""
     widths = Counter(len(row) for row in rows if row)
-    return widths.most_common(1)[0][0] if widths else 0
+    return max(widths, key=lambda width: (widths[width], width == likely), default=0)
 
 
 def _score(layout: Layout) -> float:

@@ -5,7 +5,13 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from course_toolkit._core.compute.guard.choices import check_choice
-from course_toolkit._core.compute.guard.reading import check_count_or_none, check_sign, check_texts, refuse_options
+from course_toolkit._core.compute.guard.reading import (
+    check_count_or_none,
+    check_header,
+    check_sign,
+    check_texts,
+    refuse_options,
+)
 
 Kind = Literal["csv", "json", "excel", "parquet", "sqlite", "sql"]
 
@@ -60,10 +66,12 @@ def check_options(options: dict[str, Any]) -> Options:
     for name in ("missing", "not_missing", "text"):
         checked[name] = check_texts(checked.get(name), name=name)
     checked["skiprows"] = check_count_or_none(checked.get("skiprows"), name="skiprows")
-    checked["header"] = None if checked.get("header", 0) is None else 0
+    checked["header"] = check_header(checked.get("header", 0))
     checked["ragged"] = check_choice(checked.get("ragged", "error"), name="ragged", choices=("error", "skip"))
     for name in ("sep", "encoding", "query", "table"):
         _check_text(checked.get(name), name)
+    if checked.get("sep") == "":
+        check_sign("", name="sep")
     return Options(**checked)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from course_toolkit._core.compute.guard.reading import refuse_unreadable
 from course_toolkit._core.compute.guard.tables import check_column_of
 from course_toolkit.first_look.compute.reading.account import Reading, keep_account
 from course_toolkit.first_look.compute.reading.code import argument
@@ -16,7 +17,7 @@ from course_toolkit.first_look.compute.reading.missing import count_missing
 from course_toolkit.first_look.compute.reading.options import Kind, Options, check_options
 from course_toolkit.first_look.compute.reading.parquet_file import read_parquet
 from course_toolkit.first_look.compute.reading.parsed import Parsed
-from course_toolkit.first_look.compute.reading.source import Source, find_source, kind_of
+from course_toolkit.first_look.compute.reading.source import DAMAGED, Source, find_source, kind_of
 from course_toolkit.first_look.compute.reading.sql_source import read_database, read_sqlite
 
 READERS: dict[Kind, Callable[[Source, Options], Parsed]] = {
@@ -42,7 +43,10 @@ def read_source(given: Any, options: dict[str, Any]) -> pd.DataFrame:
     checked = check_options(options)
     source = find_source(given)
     kind = kind_of(source)
-    parsed = READERS[kind](source, checked.for_kind(kind))
+    try:
+        parsed = READERS[kind](source, checked.for_kind(kind))
+    except DAMAGED as error:
+        refuse_unreadable(source.name, error)
     for name in checked.text:
         check_column_of(parsed.frame, name, name="text")
     if checked.missing and kind not in _TEXT_TABLES:

@@ -6,6 +6,7 @@ import io
 import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -30,11 +31,15 @@ _SUFFIXES: dict[str, Compression] = {".gz": "gzip", ".bz2": "bz2", ".xz": "xz", 
 _KINDS: dict[bytes, Kind] = {b"PAR1": "parquet", b"SQLite format 3\0": "sqlite", b"\xd0\xcf\x11\xe0": "excel"}
 _WORKBOOK = re.compile(r"xl/workbook\.(xml|bin)|content\.xml")
 _JSON = re.compile(r'\s*(\{\s*["}]|\[\s*[\[{\]])')
+#: How a file called JSON may begin, too: a list of bare values.
+_LISTED = re.compile(r"\s*[\[{]")
 _PICKLE = re.compile(rb"\x80[\x02-\x05]")
 _PICKLED = {".pkl", ".pickle", ".p", ".joblib"}
 #: Control signs that no text holds.
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MOST_NOT_TEXT = 0.01
+#: What unpacking says of a file that was cut off or changed on its way.
+DAMAGED = (EOFError, zipfile.BadZipFile, lzma.LZMAError, zlib.error)
 
 
 @dataclass(frozen=True)
@@ -167,7 +172,7 @@ def kind_of(source: Source) -> Kind:
         with source.raw() as file:
             first = file.read(16)
         return _kind_of_start(source, first)
-    except (OSError, EOFError, zipfile.BadZipFile, lzma.LZMAError, RuntimeError) as error:  # RuntimeError: a password
+    except (OSError, *DAMAGED, RuntimeError) as error:  # RuntimeError: a password
         guard.refuse_unreadable(source.name, error)
 
 
@@ -197,4 +202,5 @@ def _kind_of_text(source: Source) -> Kind:
     if not is_wide and len(_NOT_TEXT.findall(start)) > MOST_NOT_TEXT * len(start):
         guard.refuse_binary(source.name)
     text = start.decode("utf-16" if is_wide else "utf-8", errors="ignore").removeprefix("\ufeff")
-    return "json" if _JSON.match(text) else "csv"
+    begins_so = _LISTED if source.suffix == ".json" else _JSON
+    return "json" if begins_so.match(text) else "csv"

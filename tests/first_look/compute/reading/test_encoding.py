@@ -34,3 +34,8 @@ def test_whatever_is_utf_8_is_read_so(text):
 def test_the_guess_decodes_or_is_a_text_with_nuls(content):
     guess = guess_encoding(content, is_whole=True)
     assert guess.startswith("utf") or decodes(content, guess, is_whole=True)
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "base64", "rot13", "idna", "utf-8\0"])
+def test_what_is_no_encoding_of_letters_decodes_nothing(encoding):
+    assert not decodes(b"a,b\n1,2\n", encoding, is_whole=True)

@@ -60,3 +60,12 @@ def test_what_is_nested_is_said(read, notes_of):
 def test_what_is_no_table_is_refused_in_words(text, told, read):
     with pytest.raises(ct.CourseError, match=told):
         read(text)
+
+
+def test_a_list_of_values_is_one_column(write):
+    assert read_source(write("table.json", "[1, 2, 3]"), {})[0].tolist() == [1, 2, 3]
+
+
+def test_lists_of_several_lengths_are_refused(read):
+    with pytest.raises(ct.CourseError, match="alike"):
+        read("[[1, 2], [3]]")

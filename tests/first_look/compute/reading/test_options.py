@@ -14,7 +14,8 @@ def test_what_is_given_is_known():
 @pytest.mark.parametrize(
     "options",
     [{"decimal": ",,"}, {"thousands": 3}, {"skiprows": -1}, {"skiprows": "2"}, {"missing": [None]},
-     {"missing": object()}, {"ragged": "drop"}, {"sep": 3}, {"encoding": 8}, {"query": ["a"]}],
+     {"missing": object()}, {"ragged": "drop"}, {"sep": 3}, {"encoding": 8}, {"query": ["a"]},
+     {"header": 1}, {"header": True}, {"header": "x"}, {"header": [0, 1]}, {"sep": ""}],
     ids=str,
 )  # fmt: skip
 def test_what_cannot_be_is_refused(options):

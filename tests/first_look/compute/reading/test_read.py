@@ -177,3 +177,16 @@ def test_a_long_and_a_wide_file_are_read_and_their_accounts_stay_short(tmp_path)
     frame = read_source(tmp_path / "wide.csv", {})
     assert reading_of(frame).missing.n_columns == 10_000
     assert len(json.dumps(frame.attrs)) < 20_000
+
+
+@pytest.mark.parametrize("cut", [30, 60])
+def test_a_packed_file_that_was_cut_off_is_refused_in_words(cut, write):
+    packed = gzip.compress("".join(f"{n},{n * n}\n" for n in range(9_999)).encode())
+    with pytest.raises(ct.CourseError, match="table that can be read"):
+        read_source(write("table.csv.gz", packed[:-cut]), {})
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", "x" * 5_000])
+def test_a_text_instead_of_a_path_is_refused_in_words(text):
+    with pytest.raises(ct.CourseError, match=r"io\.StringIO"):
+        read_source(text, {})
