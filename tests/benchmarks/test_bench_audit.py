@@ -57,4 +57,4 @@ def test_a_million_rows_finish_within_memory():
     took = seconds(lambda: ct.audit(frame, label="label"))
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before
     print(f"\n1,000,000 x 20: {took:.1f} s, {grown / size:.2f} x the table beside it ({size / 1e6:.0f} MB)")
-    assert grown <= 5 * size
+    assert grown <= 8 * size
