@@ -5,10 +5,10 @@ from collections.abc import Hashable, Iterable, Iterator
 import numpy as np
 
 from course_toolkit._core.compute.meaning.names import vocabulary, words_of
-from course_toolkit._core.compute.steps import DropRows, SetMissing, SwapColumns
 from course_toolkit._core.words import _, format_percent, ngettext
-from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
+from course_toolkit.first_look.compute.finding import Suspicion, Wording
 from course_toolkit.first_look.compute.rules.naming import select
+from course_toolkit.first_look.compute.rules.relations.deciding import decisions_about
 from course_toolkit.first_look.compute.rules.relations.measures import Measures, read_measures
 from course_toolkit.first_look.compute.rules.relations.orders import (
     FEWEST_ROWS,
@@ -75,12 +75,6 @@ def suspect_order(table: Table, order: Order, *, code: str) -> Iterator[Suspicio
     numbers = {"n_rows": len(broken), "share": order.share, "n_known": order.n_known}
 
     def wording() -> Wording:
-        decisions = () if where is None else (
-            Decision("correct", _("exchange the two there"), SwapColumns(low, high, where)),
-            Decision("set_missing", _("set {column} missing there", column=low), SetMissing(low, where)),
-            Decision("set_missing", _("set {column} missing there", column=high), SetMissing(high, where)),
-            Decision("drop", _("drop these rows"), DropRows(where)),
-        )  # fmt: skip
         return Wording(
             title=_late_title(order) if is_date else _high_title(order),
             why=_("One of the two values is wrong, and so is everything computed from both: a difference, a duration."),
@@ -93,7 +87,7 @@ def suspect_order(table: Table, order: Order, *, code: str) -> Iterator[Suspicio
                 _("one of them was mistyped, or stands in another unit"),
                 _("the order is no rule: such rows exist"),
             ),
-            decisions=(*decisions, Decision("keep", _("keep them: such rows exist"))),
+            decisions=decisions_about(table, low, high, where),
         )  # fmt: skip
 
     yield Suspicion(

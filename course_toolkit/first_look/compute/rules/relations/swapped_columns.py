@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from course_toolkit._core.compute.steps import DropRows, SetMissing, SwapColumns
 from course_toolkit._core.words import _, ngettext
-from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
+from course_toolkit.first_look.compute.finding import Suspicion, Wording
 from course_toolkit.first_look.compute.rules.naming import select
+from course_toolkit.first_look.compute.rules.relations.deciding import decisions_about
 from course_toolkit.first_look.compute.rules.relations.exchanges import LONE, Exchange, find_exchanges
 from course_toolkit.first_look.compute.rules.relations.measures import Measures, read_measures
 from course_toolkit.first_look.compute.table import Severity, Table
@@ -29,12 +29,6 @@ def _suspicion(table: Table, measures: Measures, exchange: Exchange) -> Suspicio
     severity: Severity = "question" if len(rows) <= LONE else "warning"
 
     def wording() -> Wording:
-        decisions = () if where is None else (
-            Decision("correct", _("exchange the two there"), SwapColumns(first, second, where)),
-            Decision("set_missing", _("set {column} missing there", column=first), SetMissing(first, where)),
-            Decision("set_missing", _("set {column} missing there", column=second), SetMissing(second, where)),
-            Decision("drop", _("drop these rows"), DropRows(where)),
-        )  # fmt: skip
         return Wording(
             title=ngettext(
                 "On {n} row {first} and {second} seem exchanged: strange as it stands, ordinary the other way round.",
@@ -48,7 +42,7 @@ def _suspicion(table: Table, measures: Measures, exchange: Exchange) -> Suspicio
                 _("two files whose columns stand in another order were put together"),
                 _("these rows are what they are: rare, not wrong"),
             ),
-            decisions=(*decisions, Decision("keep", _("keep them: such rows exist"))),
+            decisions=decisions_about(table, first, second, where),
         )  # fmt: skip
 
     return Suspicion(
