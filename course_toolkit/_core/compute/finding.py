@@ -124,7 +124,10 @@ class Finding:
 
     def __str__(self) -> str:
         """Return the card in plain text, for a terminal."""
-        lines = [f"{_(SEVERITIES[self.severity])} [{printable(self.code)}]: {printable(self.title)}"]
+        severity = _(SEVERITIES[self.severity])
+        lines = [
+            _("{severity} [{code}]: {title}", severity=severity, code=printable(self.code), title=printable(self.title))
+        ]
         lines += [f"  {label} {printable(text)}" for label, text in _lines(self)]
         lines += _text_block(_("For example:"), _table_lines(self.examples))
         lines += _text_block(_("What may lie behind it:"), [f"- {printable(text)}" for text in self.hypotheses])

@@ -58,10 +58,12 @@ def _width(outcome: NumberOutcome, histogram: Histogram) -> str:
 
 
 def _far(histogram: Histogram, share: float, rule: int) -> str:
-    return _(
-        "{share} of the values stand in one bar and {n_empty} bars are empty. Freedman and Diaconis would need {rule} "
-        "bins, so far away are the furthest values.",
-        share=format_percent(share), n_empty=format_count(histogram.n_empty), rule=format_count(rule),
+    return ngettext(
+        "{share} of the values stand in one bar and {n} bar is empty. Freedman and Diaconis would need {rule} bins, so "
+        "far away are the furthest values.",
+        "{share} of the values stand in one bar and {n} bars are empty. Freedman and Diaconis would need {rule} bins, "
+        "so far away are the furthest values.",
+        histogram.n_empty, share=format_percent(share), rule=format_count(rule),
     )  # fmt: skip
 
 
@@ -76,8 +78,11 @@ def _too_few(outcome: NumberOutcome, histogram: Histogram, fullest: int, share: 
 
 
 def _too_many(histogram: Histogram, total: int) -> str:
+    numbers = {"n": format_value(total / histogram.n_bins, 2), "total": format_count(total)}
+    if not histogram.n_empty:
+        return _("too many. The average bar holds {n} of the {total} values: most ups and downs are chance.", **numbers)
     return _(
         "too many. The average bar holds {n} of the {total} values, {n_empty} are empty, and most ups and downs are "
         "chance.",
-        n=format_value(total / histogram.n_bins, 2), total=format_count(total), n_empty=format_count(histogram.n_empty),
+        n_empty=format_count(histogram.n_empty), **numbers,
     )  # fmt: skip

@@ -106,7 +106,7 @@ Error [impossible-value]: A patient is 120 years old.
     frame["Age"].max()
     frame.dropna()""",
     "fr": """\
-Erreur [impossible-value]: A patient is 120 years old.
+Erreur [impossible-value] : A patient is 120 years old.
   Colonne\u202f: Age
   1 ligne\u202f: 9
   Nombres\u202f: max = 120, mean = 47,900
