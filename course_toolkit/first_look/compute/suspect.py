@@ -18,6 +18,8 @@ Counts = NDArray[np.intp]
 MOST_BARS = 48
 #: Whole numbers of at most so many different values get a bar each.
 MOST_WHOLE = 30
+#: Beyond this, floats are too coarse for a bar between two whole numbers.
+LARGEST_COUNTED = 2.0**50
 MOST_LEVELS = 12
 MOST_POINTS = 3_000
 MEASURED = {"number", "boolean", "date"}
@@ -141,10 +143,11 @@ def _rest(attribute: Attribute, suspected: Mask) -> Bars | None:
 def _edges(values: Floats, *, is_whole: bool) -> Floats:
     """Return the edges of the bars: one a whole number where there are few, else as many as the spread asks for."""
     low, high = float(values.min()), float(values.max())
-    if is_whole and high - low <= MOST_WHOLE:
-        return np.arange(low, high + 2) - 0.5
     if low == high:
-        return np.array([low - 0.5, high + 0.5])
+        room = max(0.5, 1e-3 * abs(low))
+        return np.array([low - room, high + room])
+    if is_whole and high - low <= MOST_WHOLE and max(-low, high) < LARGEST_COUNTED:
+        return np.arange(low, high + 2) - 0.5
     spread = float(np.subtract(*np.quantile(values, [0.75, 0.25])))
     width = 2 * spread / np.cbrt(len(values))  # Freedman and Diaconis, 1981
     n_bars = MOST_BARS if width == 0 else int(np.clip(np.ceil((high - low) / width), 8, MOST_BARS))

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import pairwise
 from math import ceil
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -187,7 +187,7 @@ def _fingerprint(one: Sketch) -> str:
 def _end(value: float, one: Sketch) -> str:
     """Write an end of an axis: a day, or a number with as many digits as it needs."""
     if one.kind == "date":
-        return datetime.fromtimestamp(value, tz=UTC).strftime("%Y-%m-%d")
+        return str(np.datetime64(int(value), "s").astype("datetime64[D]"))  # datetime ends with the year 9999
     size = abs(value)
     if value and not TOO_SMALL <= size < TOO_LONG:
         return format_power(value, 2)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.dates import AutoDateFormatter, AutoDateLocator, date2num
 from matplotlib.figure import Figure
 
@@ -13,6 +14,8 @@ from course_toolkit._core.draw.theme import LIGHT, Theme
 from course_toolkit._core.words import _, ngettext
 from course_toolkit.first_look.compute.suspect import Bars, Counts, Floats, Levels, Points, SuspectView
 
+#: The days that matplotlib's calendar knows, counted from 1970.
+CALENDAR = (-719_162.0, 2_932_896.0)
 #: Beyond so many suspects a line each would be a block.
 MOST_LINES = 200
 
@@ -161,7 +164,16 @@ class SuspectPicture(Picture):
 
     def _dates(self, ax: Axes, *, x: int, y: int | None = None) -> None:
         for axis, which in ((ax.xaxis, x), (ax.yaxis, y)):
-            if which is not None and self.view.dates[which]:
+            if which is not None and self.view.dates[which] and _stays_in_calendar(axis):
                 locator = AutoDateLocator(minticks=3, maxticks=8)
                 axis.set_major_locator(locator)
                 axis.set_major_formatter(AutoDateFormatter(locator))
+
+
+def _stays_in_calendar(axis: Axis) -> bool:
+    """Keep the room beside the dates within the years that matplotlib knows; say whether the dates are."""
+    (low, high), (first, last) = axis.get_view_interval(), axis.get_data_interval()
+    if first < CALENDAR[0] or last > CALENDAR[1]:
+        return False
+    axis.set_view_interval(max(low, CALENDAR[0]), min(high, CALENDAR[1]), ignore=True)
+    return True

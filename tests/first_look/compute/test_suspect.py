@@ -81,3 +81,10 @@ def test_rows_alone_are_places_in_the_table():
     seen = view({"a": range(11)}, (), [0, 10])
     assert seen.kind == "rows"
     assert seen.rows.tolist() == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("values", [[10.0**30] * 5, [2.0**60, 2.0**60 + 512] * 3])
+def test_numbers_too_large_to_be_counted_have_bars(values):
+    seen = view({"a": values}, ("a",), [0])
+    assert seen.whole.others.sum() == len(values) - 1
+    assert seen.whole.suspected.sum() == 1

@@ -69,3 +69,8 @@ def test_its_fingerprint_holds_the_numbers_that_are_drawn():
 
 def test_a_table_of_one_row_is_drawn():
     assert FirstLookPicture(first_look(pd.DataFrame({"a": [1.5]}))).png()
+
+
+def test_dates_beyond_the_years_of_python_are_drawn():
+    far = np.array(["-20000-01-01", "30000-12-31"] * 30, dtype="datetime64[s]")
+    assert FirstLookPicture(first_look(pd.DataFrame({"far": far}))).png()

@@ -67,3 +67,11 @@ def test_any_view_is_drawn_in_any_theme(theme, columns):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert picture(frame, columns, [2], **theme).png().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("far", ["9999-12-31", "0001-01-01", "30000-01-01"])
+def test_a_date_at_the_end_of_the_calendar_is_drawn(far):
+    days = np.array([*(["2010-05-03", "2011-02-03", "2012-03-04"] * 10), far], dtype="datetime64[s]")
+    frame = {"until": days, "n": np.arange(31.0)}
+    assert picture(frame, ("until",), [30]).png()
+    assert picture(frame, ("until", "n"), [30]).png()

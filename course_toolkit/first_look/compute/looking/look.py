@@ -187,7 +187,7 @@ def first_look(frame: pd.DataFrame, *, label: Hashable | None = None) -> FirstLo
 
 
 def _describe(frame: pd.DataFrame) -> pd.DataFrame:
-    with np.errstate(invalid="ignore"):  # of an infinite value pandas has no standard deviation, and warns
+    with np.errstate(invalid="ignore", over="ignore"):  # infinite and huge values have no finite standard deviation
         return real_part(frame).describe()
 
 

@@ -131,3 +131,8 @@ def test_any_values_pass(values):
     assert look.classes["count"].sum() == len(values)
     assert str(look)
     assert look._repr_html_()
+
+
+def test_values_whose_sum_is_no_number_are_looked_at():
+    look = first_look(pd.DataFrame({"a": [1e308, 1e308, -1e308, 0.0]}))
+    assert look.describe.loc["max", "a"] == 1e308
