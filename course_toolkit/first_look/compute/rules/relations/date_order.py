@@ -4,9 +4,9 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from course_toolkit._core.compute.meaning.names import vocabulary, words_of
 from course_toolkit.first_look.compute.finding import Suspicion
+from course_toolkit.first_look.compute.rules.relations.ends import Pair, named_pairs
 from course_toolkit.first_look.compute.rules.relations.measures import read_measures
 from course_toolkit.first_look.compute.rules.relations.order_broken import broken_orders
-from course_toolkit.first_look.compute.rules.relations.orders import named_pairs
 from course_toolkit.first_look.compute.table import Table
 
 BIRTH = vocabulary("birth naissance born dob ddn birthdate birthday")
@@ -26,13 +26,13 @@ def find_broken_date_orders(table: Table) -> Iterator[Suspicion]:
     yield from broken_orders(table, measures, pairs, code="date_order")
 
 
-def _of_a_life(dates: Sequence[Hashable]) -> Iterator[tuple[Hashable, Hashable]]:
+def _of_a_life(dates: Sequence[Hashable]) -> Iterator[Pair]:
     """Yield birth before everything else, and everything else before death."""
     words = {name: set(words_of(name)) for name in dates}
     own = [name for name in dates if not words[name] & OF_OTHERS]
     for name in own:
         others = [other for other in own if other != name]
         if words[name] & BIRTH:
-            yield from ((name, other) for other in others if not words[other] & BIRTH)
+            yield from ((name, other, "certain") for other in others if not words[other] & BIRTH)
         if words[name] & DEATH:
-            yield from ((other, name) for other in others if not words[other] & (DEATH | BIRTH))
+            yield from ((other, name, "certain") for other in others if not words[other] & (DEATH | BIRTH))

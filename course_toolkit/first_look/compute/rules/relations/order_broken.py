@@ -9,19 +9,22 @@ from course_toolkit._core.words import _, format_percent, ngettext
 from course_toolkit.first_look.compute.finding import Suspicion, Wording
 from course_toolkit.first_look.compute.rules.naming import select
 from course_toolkit.first_look.compute.rules.relations.deciding import decisions_about
+from course_toolkit.first_look.compute.rules.relations.ends import Pair, named_pairs
 from course_toolkit.first_look.compute.rules.relations.measures import Measures, read_measures
 from course_toolkit.first_look.compute.rules.relations.orders import (
+    FEWEST_DIFFERENCES,
     FEWEST_ROWS,
-    MOST_HOLD,
     Order,
     broken_order,
-    named_pairs,
+    named_order,
     told_by_values,
 )
-from course_toolkit.first_look.compute.table import Severity, Table
+from course_toolkit.first_look.compute.table import Table
 
 #: Rows by which pairs without telling names are found.
 N_ROWS = 20_000
+#: Days take few different values.
+FEWEST_DAYS = 4
 NET = vocabulary("net nette ht gross brut brute ttc part partial total totale")
 TIMES = vocabulary("year annee an date time heure hour jour day month mois start debut begin end fin birth naissance")
 
@@ -34,44 +37,41 @@ def find_broken_orders(table: Table) -> Iterator[Suspicion]:
     yield from broken_orders(table, measures, pairs, code="order_broken")
 
 
-def broken_orders(
-    table: Table, measures: Measures, named: Iterable[tuple[Hashable, Hashable]], *, code: str
-) -> Iterator[Suspicion]:
+def broken_orders(table: Table, measures: Measures, named: Iterable[Pair], *, code: str) -> Iterator[Suspicion]:
     """Find broken orders among pairs named so, then among others by their values; each cell is explained once."""
     if table.n_rows < FEWEST_ROWS:
         return
     seen: set[frozenset[Hashable]] = set()
-    for low, high in named:
+    for pair in named:
+        low, high, _promise = pair
         if frozenset((low, high)) not in seen:
-            order = named_order(low, high, table.open_floats(low), table.open_floats(high))
+            order = named_order(pair, *_without_refunds(table, pair))
             if order is not None:
                 seen.add(frozenset((low, high)))
-                yield from suspect_order(table, order, code=code)
-    for first, second in told_by_values(measures.some(N_ROWS).values):
+                yield suspect_order(table, order, code=code)
+    fewest = FEWEST_DAYS if measures.dates else FEWEST_DIFFERENCES
+    for first, second in told_by_values(measures.some(N_ROWS).values, fewest_differences=fewest):
         low, high = measures.names[first], measures.names[second]
-        if frozenset((low, high)) not in seen:
-            n_known, broken = broken_order(table.open_floats(low), table.open_floats(high))
-            yield from suspect_order(table, Order(low, high, "values", n_known, broken), code=code)
+        n_known, broken = broken_order(table.open_floats(low), table.open_floats(high))
+        if frozenset((low, high)) not in seen and len(broken):
+            yield suspect_order(table, Order(low, high, "warning", n_known, broken), code=code)
 
 
-def named_order(low: Hashable, high: Hashable, lower: np.ndarray, upper: np.ndarray) -> Order | None:
-    """Return the order that two names promise, where the values keep to it; refunds have no net and gross."""
+def _without_refunds(table: Table, pair: Pair) -> tuple[np.ndarray, np.ndarray]:
+    """Return the values of both columns; refunds, which turn net and gross round, left out."""
+    low, high, _promise = pair
+    lower, upper = table.open_floats(low), table.open_floats(high)
     if (NET & set(words_of(low))) and (NET & set(words_of(high))):
-        lower, upper = (np.where((lower >= 0) & (upper >= 0), part, np.nan) for part in (lower, upper))
-    n_known, broken = broken_order(lower, upper)
-    if n_known < FEWEST_ROWS or len(broken) > (1 - MOST_HOLD) * n_known:
-        return None
-    return Order(low, high, "names", n_known, broken)
+        sound = (lower >= 0) & (upper >= 0)
+        return np.where(sound, lower, np.nan), np.where(sound, upper, np.nan)
+    return lower, upper
 
 
-def suspect_order(table: Table, order: Order, *, code: str) -> Iterator[Suspicion]:
-    """Word the rows on which an order is broken, where there are any."""
+def suspect_order(table: Table, order: Order, *, code: str) -> Suspicion:
+    """Word the rows on which an order is broken."""
     low, high, broken = order.low, order.high, order.broken
-    if not len(broken):
-        return
     is_date = table.attribute(low).kind == "date"
     where = select(table, broken)
-    severity: Severity = "error" if order.by == "names" else "warning"
     numbers = {"n_rows": len(broken), "share": order.share, "n_known": order.n_known}
 
     def wording() -> Wording:
@@ -90,8 +90,8 @@ def suspect_order(table: Table, order: Order, *, code: str) -> Iterator[Suspicio
             decisions=decisions_about(table, low, high, where),
         )  # fmt: skip
 
-    yield Suspicion(
-        code=code, severity=severity, columns=(low, high), wording=wording, positions=broken, evidence=numbers
+    return Suspicion(
+        code=code, severity=order.severity, columns=(low, high), wording=wording, positions=broken, evidence=numbers
     )
 
 

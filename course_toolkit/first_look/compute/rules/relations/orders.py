@@ -1,56 +1,41 @@
-"""Pairs of columns of which one never exceeds the other: told by their names, or by how their differences end at 0."""
+"""Columns of which one never exceeds the other: told by their names, or by how their differences end at 0."""
 
-import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from course_toolkit._core.compute.meaning.names import vocabulary, words_of
+from course_toolkit.first_look.compute.rules.relations.ends import Pair
+from course_toolkit.first_look.compute.table import Severity
 
 Floats = NDArray[np.float64]
 
-#: Words that stand for the lower and for the upper end of the same thing, French and English, accents aside.
-_PAIRS = (
-    ("min minimum mini minimal minimale", "max maximum maxi maximal maximale"),
-    ("low lower lowest bas basse inferieur inferieure", "high higher upper highest haut haute superieur superieure"),
-    ("start begin beginning debut commencement from", "end ending fin finish stop to until"),
-    ("diastolic diastolique dia dbp pad tad", "systolic systolique sys sbp pas tas"),
-    ("birth naissance born dob ddn", "death deces died mort dod"),
-    ("admission entree hospitalisation arrival arrivee checkin", "discharge sortie departure depart checkout"),
-    ("net nette ht", "gross brut brute ttc"),
-    ("order ordered commande", "delivery delivered livraison shipping shipped expedition"),
-    ("hire hired hiring embauche", "termination leave leaving resignation licenciement demission depart"),
-    ("open opened opening ouverture", "close closed closing cloture fermeture"),
-    ("first premier premiere", "last dernier derniere"),
-    ("part partial partiel partielle sub", "total totale totaux"),
-)
-PAIRS = tuple((vocabulary(low), vocabulary(high)) for low, high in _PAIRS)
-#: Pairs that are ordered in time only: a share may close below its opening price.
-TIMES_ONLY = frozenset({2, 4, 5, 7, 8, 9, 10})
-#: Words that two ends may have each for itself.
-LOOSE = vocabulary(
-    "date dates dt time heure jour day year annee an le la de du d des of the at on in value valeur price prix montant "
-    "amount pression tension arterielle pressure blood bp ta mmhg mm hg"
-)
-_GLUED = re.compile(r"(\w{1,12}?)(min|max)")
-
-#: An order is meant where it holds on so many rows; where the names do not say so, on nearly all.
-MOST_HOLD, NEARLY_ALL = 0.8, 0.98
+#: An order is meant where it holds on so many rows; where the names do not say so, on nearly all. Names that cannot
+#: mean anything else are asked about where fewer rows keep to them.
+MOST_HOLD, NEARLY_ALL, SOME_HOLD = 0.95, 0.98, 0.8
+#: Names that may mean something else promise an order where chance would not let so few rows break it.
+BY_CHANCE = 0.01
+#: Two ends of one thing, in one unit, are spread alike to within this factor.
+ALIKE = 100.0
 FEWEST_ROWS = 5
+#: Where most rows tie, the few others must tell as clearly: so many go the right way for each that goes the wrong one.
+FEWEST_RIGHT = 4
 #: What the differences of a pair without telling names must show: so many rows, this share of them the wrong way round
 #: once one column is shuffled, and so many differences on the near side of 0 to tell that there is an end.
 MANY_ROWS, SHUFFLED_WRONG, N_NEAR = 100, 0.15, 25
-LEVEL = 1e-6
+LEVEL = 1e-5
 FEWER = 0.15
 N_COLUMNS = 40
 #: A value that so many rows share is a heap.
 PILED = 0.05
 FEWEST_DIFFERENCES = 10
+#: Slips are no smaller than the smaller ones of the differences that are right; what noise turns round is.
+NOT_SMALL = 0.25
+#: So many pairs of one table are told at most, and one of columns that all go together.
+MOST_PAIRS = 3
 
 
 @dataclass(frozen=True)
@@ -59,7 +44,7 @@ class Order:
 
     low: Hashable
     high: Hashable
-    by: Literal["names", "values"]
+    severity: Severity
     n_known: int
     broken: NDArray[np.intp]
 
@@ -69,43 +54,47 @@ class Order:
         return 1 - len(self.broken) / self.n_known
 
 
-def named_pairs(names: Sequence[Hashable], *, are_times: bool) -> Iterator[tuple[Hashable, Hashable]]:
-    """Yield the pairs of columns whose names say that one is the lower end and the other the upper one."""
-    read = {name: _words(name) for name in names}
-    for number, (low, high) in enumerate(PAIRS):
-        if number in TIMES_ONLY and not are_times:
-            continue
-        for first in (name for name in names if read[name] & low):
-            for second in (name for name in names if name is not first and read[name] & high):
-                rests = read[first] - low, read[second] - high
-                if rests[0] == rests[1] or not (rests[0] ^ rests[1]) - LOOSE:
-                    yield first, second
-
-
-def _words(name: Hashable) -> frozenset[str]:
-    words: list[str] = []
-    for word in words_of(name):
-        glued = _GLUED.fullmatch(word)
-        words += [glued[1], glued[2]] if glued else [word]
-    return frozenset(words)
-
-
 def broken_order(low: Floats, high: Floats) -> tuple[int, NDArray[np.intp]]:
     """Return on how many rows both ends are known, and the rows on which the lower one is above."""
     known = np.isfinite(low) & np.isfinite(high)
     return int(known.sum()), np.flatnonzero(known & (low > high))
 
 
-def told_by_values(values: Floats) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of columns, lower one first, whose differences end at 0 as no continuous ones do.
+def named_order(pair: Pair, lower: Floats, upper: Floats) -> Order | None:
+    """Return the order that two names promise; None where the values do not keep to it, or keep to it everywhere."""
+    low, high, promise = pair
+    n_known, broken = broken_order(lower, upper)
+    n_right, n_wrong = int((lower < upper).sum()), len(broken)
+    if n_known < FEWEST_ROWS or not n_wrong or n_right < FEWEST_RIGHT * n_wrong:
+        return None
+    is_meant = n_wrong <= max(1, (1 - MOST_HOLD) * n_known)
+    if promise == "certain":
+        few = n_wrong <= (1 - SOME_HOLD) * n_known
+        return Order(low, high, "error" if is_meant else "question", n_known, broken) if is_meant or few else None
+    chance = stats.binom.cdf(n_wrong, n_right + n_wrong, 1 - SOME_HOLD)
+    if not is_meant or chance > BY_CHANCE or not _spread_alike(lower, upper):
+        return None
+    return Order(low, high, "warning" if promise == "likely" else "question", n_known, broken)
+
+
+def _spread_alike(lower: Floats, upper: Floats) -> bool:
+    """Say whether two columns may measure one thing in one unit."""
+    one, other = (float(np.subtract(*np.nanquantile(part, [0.9, 0.1]))) for part in (lower, upper))
+    return one <= ALIKE * other and other <= ALIKE * one
+
+
+def told_by_values(values: Floats, *, fewest_differences: int = FEWEST_DIFFERENCES) -> list[tuple[int, int]]:
+    """Return the pairs of columns, lower one first, whose differences end at 0 as no continuous ones do.
 
     Where an order is meant, differences may be small but not negative: their density is cut off at 0. Noise has no edge
     there: its logarithm goes on below 0 as it bends above, so that where n1, n2 and n3 differences lie in three equal
-    strips above 0, about ``n1³ n3 / n2³`` are to be expected in the strip below.
+    strips above 0, about ``n1³ n3 / n2³`` are to be expected in the strip below. The level holds for all pairs at once.
     """
     rng = np.random.default_rng(0)
     piled = np.array([_piled_up(column) for column in values.T])
-    for first, second in combinations(range(min(values.shape[1], N_COLUMNS)), 2):
+    pairs = list(combinations(range(min(values.shape[1], N_COLUMNS)), 2))
+    found: list[tuple[float, int, int]] = []
+    for first, second in pairs:
         both = values[:, [first, second]]
         both = both[(np.isfinite(both) & (both != piled[[first, second]])).all(axis=1)]
         difference = both[:, 1] - both[:, 0]
@@ -115,8 +104,31 @@ def told_by_values(values: Floats) -> Iterator[tuple[int, int]]:
         n_wrong = min(n_rising, n_falling)
         if n_rising + n_falling < MANY_ROWS or not 0 < n_wrong <= (1 - NEARLY_ALL) * len(both):
             continue
-        if _has_edge(difference) and _shuffled_wrong(both, rng, n_rising >= n_falling) >= SHUFFLED_WRONG:
-            yield low, high
+        if (
+            _has_edge(difference, LEVEL / len(pairs), fewest_differences)
+            and _are_slips(difference, both)
+            and _shuffled_wrong(both, rng, n_rising >= n_falling) >= SHUFFLED_WRONG
+        ):
+            found.append((n_wrong / len(both), low, high))
+    return _one_of_each_family(found)
+
+
+def _one_of_each_family(found: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs that stand alone, and of columns that all go together the one that is broken least."""
+    families: list[set[int]] = []
+    for _share, low, high in found:
+        touched = [family for family in families if family & {low, high}]
+        families = [family for family in families if family not in touched] + [{low, high}.union(*touched)]
+    best = (min(pair for pair in found if pair[1] in family) for family in families)
+    return [(low, high) for _share, low, high in sorted(best)[:MOST_PAIRS]]
+
+
+def _are_slips(difference: Floats, both: Floats) -> bool:
+    """Say whether the rows in the wrong order are as wrong as others are right, plainly and as ratios."""
+    scales = [difference]
+    if (both > 0).all():
+        scales.append(np.sign(difference) * np.abs(np.log(both[:, 1] / both[:, 0])))
+    return all(np.median(-one[one < 0]) >= np.quantile(one[one > 0], NOT_SMALL) for one in scales)
 
 
 def _piled_up(column: Floats) -> float:
@@ -131,10 +143,10 @@ def _shuffled_wrong(both: Floats, rng: np.random.Generator, is_rising: bool) -> 
     return float(((shuffled < 0) if is_rising else (shuffled > 0)).mean())
 
 
-def _has_edge(difference: Floats) -> bool:
+def _has_edge(difference: Floats, level: float, fewest_differences: int) -> bool:
     """Say whether differences that are nearly all positive stop at 0 rather than thin out."""
     above = np.sort(difference[difference > 0])
-    if len(above) < 4 * N_NEAR or len(np.unique(above)) < FEWEST_DIFFERENCES:
+    if len(above) < 4 * N_NEAR or len(np.unique(above)) < fewest_differences:
         return False
     near = max(N_NEAR, len(above) // 20)
     width = float(above[near - 1])
@@ -142,4 +154,4 @@ def _has_edge(difference: Floats) -> bool:
     n_next, n_third = (int(((above > k * width) & (above <= (k + 1) * width)).sum()) for k in (1, 2))
     n_below = int(((difference < 0) & (difference >= -width)).sum())
     allowed = min(near**3 * n_third / max(n_next, 1) ** 3, near**2 / max(n_next, 1))
-    return n_below <= FEWER * allowed and float(stats.poisson.cdf(n_below, allowed)) <= LEVEL
+    return n_below <= FEWER * allowed and float(stats.poisson.cdf(n_below, allowed)) <= level

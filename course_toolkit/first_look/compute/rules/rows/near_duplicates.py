@@ -187,8 +187,8 @@ def _title(found: _Found, n_pairs: int, share: float) -> str:
         )  # fmt: skip
     if found.counts is not None:
         return ngettext(
-            "{n} pair of rows agrees to the last digit in {n_agreeing} of {n_columns} columns, and differs in the rest.",
-            "{n} pairs of rows agree to the last digit in {n_agreeing} of {n_columns} columns, and differ in the rest.",
+            "{n} pair of rows agrees to the last digit in {n_agreeing} of {n_columns} columns, and not in the rest.",
+            "{n} pairs of rows agree to the last digit in {n_agreeing} of {n_columns} columns, and not in the rest.",
             n_pairs, n_agreeing=format_number(found.counts[0], 0), n_columns=format_number(found.counts[1], 0),
         )  # fmt: skip
     if found.kind == "one_column":

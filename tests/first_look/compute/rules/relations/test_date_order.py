@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
 import course_toolkit as ct
 from course_toolkit.first_look.compute.audit import look_over
@@ -52,3 +53,27 @@ def test_dates_in_order_and_single_ones():
     assert find(stays()) == []
     assert find(stays()[["date_entree"]]) == []
     assert find(stays().iloc[:1]) == []
+
+
+@pytest.mark.parametrize("written", [None, "%Y-%m-%d", "%d/%m/%Y"])
+def test_an_order_sent_before_it_was_given(written):
+    rng = np.random.default_rng(2)
+    given = pd.Timestamp("2023-01-01") + pd.to_timedelta(rng.integers(0, 300, 600), unit="D")
+    frame = pd.DataFrame({"u": given, "v": given + pd.to_timedelta(rng.integers(0, 9, 600), unit="D")})
+    frame.loc[10:14, "v"] = frame.loc[10:14, "u"] - pd.Timedelta(days=9)
+    frame = frame if written is None else frame.apply(lambda column: column.dt.strftime(written))
+    (found,) = find(frame)
+    assert (found.severity, found.positions.tolist()) == ("warning", [*range(10, 15)])
+    (found,) = find(frame.set_axis(["order_date", "ship_date"], axis=1))
+    assert (found.severity, found.positions.tolist()) == ("error", [*range(10, 15)])
+    assert [one.columns for one in look_over(frame).suspicions if one.code == "date_order"] == [("u", "v")]
+
+
+def test_harvest_before_sowing_where_both_are_texts():
+    rng = np.random.default_rng(0)
+    sown = pd.Timestamp("2022-03-01") + pd.to_timedelta(rng.integers(0, 40, 200), unit="D")
+    reaped = sown + pd.to_timedelta(rng.integers(90, 150, 200), unit="D")
+    frame = pd.DataFrame({"date_semis": sown.strftime("%Y-%m-%d"), "date_recolte": reaped.strftime("%Y-%m-%d")})
+    frame.loc[[3, 8]] = frame.loc[[3, 8], ["date_recolte", "date_semis"]].to_numpy()
+    (found,) = [one for one in look_over(frame).suspicions if one.code == "date_order"]
+    assert found.positions.tolist() == [3, 8]

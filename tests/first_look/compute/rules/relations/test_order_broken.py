@@ -67,3 +67,38 @@ def test_years_of_birth_and_death():
     )
     (found,) = find(frame)
     assert found.positions.tolist() == [4]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_lower_and_upper_may_be_two_groups_of_people(seed):
+    rng = np.random.default_rng(seed)
+    look = rng.normal(size=460)
+    marks = [np.clip(5 + shift + look + rng.normal(size=460), 1, 10).round() for shift in (-0.5, 0.5)]
+    assert find(pd.DataFrame(dict(zip(["bty_lower", "bty_upper"], marks, strict=True)))) == []
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "severity"),
+    [
+        ("passengers", "seats", "warning"),
+        ("stock", "stock_max", "warning"),
+        ("prix_achat", "prix_vente", "question"),
+        ("t_mean", "t_max", "error"),
+        ("heure_depart", "heure_arrivee", "error"),
+        ("heure_arrivee", "heure_depart", "error"),
+    ],
+)
+def test_names_in_other_words(low, high, severity):
+    frame = temperatures().set_axis([low, high], axis=1)
+    frame.loc[[2, 5, 9]] = frame.loc[[2, 5, 9], [high, low]].to_numpy()
+    (found,) = find(frame)
+    assert (found.columns, found.severity) == ((low, high), severity)
+    assert found.positions.tolist() == [2, 5, 9]
+
+
+def test_columns_of_one_family_are_told_once():
+    rng = np.random.default_rng(0)
+    start = rng.uniform(10, 500, (600, 1))
+    frame = pd.DataFrame((start + rng.exponential(20, (600, 5)).cumsum(axis=1)).round(1), columns=list("abcde"))
+    frame.loc[[4, 90, 200]] = frame.loc[[4, 90, 200], list("edcba")].to_numpy()
+    assert len(find(frame)) == 1

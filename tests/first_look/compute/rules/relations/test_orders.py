@@ -1,42 +1,9 @@
-"""Which columns are ordered: by their names in two languages, or by differences that end at 0."""
+"""Which columns are ordered: names that values bear out, or differences that end at 0."""
 
 import numpy as np
 import pytest
 
-from course_toolkit.first_look.compute.rules.relations.orders import broken_order, named_pairs, told_by_values
-
-
-@pytest.mark.parametrize(
-    ("names", "pair"),
-    [
-        (("t_max", "t_min"), ("t_min", "t_max")),
-        (("tmin", "tmax"), ("tmin", "tmax")),
-        (("prix_bas", "prix_haut"), ("prix_bas", "prix_haut")),
-        (("Pression systolique", "Pression diastolique"), ("Pression diastolique", "Pression systolique")),
-        (("salaire_net", "salaire_brut"), ("salaire_net", "salaire_brut")),
-        (("SBP", "DBP"), ("DBP", "SBP")),
-    ],
-)
-def test_names_that_are_two_ends(names, pair):
-    assert list(named_pairs(names, are_times=False)) == [pair]
-
-
-@pytest.mark.parametrize(
-    ("names", "pairs"),
-    [
-        (("startDate", "endDate"), [("startDate", "endDate")]),
-        (("date_debut", "date_fin"), [("date_debut", "date_fin")]),
-        (("naissance", "deces"), [("naissance", "deces")]),
-        (("debut_bail", "fin_garantie"), []),
-    ],
-)
-def test_names_of_times(names, pairs):
-    assert list(named_pairs(names, are_times=True)) == pairs
-
-
-@pytest.mark.parametrize("names", [("open", "close"), ("min_age", "max_speed"), ("sepal length", "petal length")])
-def test_names_that_promise_no_order(names):
-    assert list(named_pairs(names, are_times=False)) == []
+from course_toolkit.first_look.compute.rules.relations.orders import broken_order, told_by_values
 
 
 def test_on_which_rows():
@@ -49,7 +16,7 @@ def test_differences_that_end_at_nought():
     start = rng.uniform(0, 100, 1000)
     end = start + rng.exponential(5, 1000)
     end[:5], start[:5] = start[:5].copy(), end[:5].copy()
-    assert list(told_by_values(np.column_stack([end, start, rng.normal(size=1000)]))) == [(1, 0)]
+    assert (told_by_values(np.column_stack([end, start, rng.normal(size=1000)]))) == [(1, 0)]
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -58,7 +25,64 @@ def test_noise_has_no_edge(seed):
     size = 10 * rng.normal(size=3000)
     for gap in (2.2, 2.5, 3.0):
         pair = np.column_stack([size, size + gap + rng.normal(size=3000)])
-        assert list(told_by_values(pair)) == []
+        assert told_by_values(pair) == []
     heavy = np.column_stack([size, size + 8 + rng.standard_t(2, 3000)])
     zeros = np.column_stack([np.where(rng.random(3000) < 0.9, 0, 50 * rng.random(3000)), rng.exponential(80, 3000)])
-    assert list(told_by_values(heavy)) == list(told_by_values(zeros)) == []
+    assert told_by_values(heavy) == told_by_values(zeros) == []
+
+
+def pair_of(n_rows, n_broken, seed=0):
+    low = np.random.default_rng(seed).normal(50, 10, n_rows)
+    high = low + 5
+    high[:n_broken] -= 9
+    return low, high
+
+
+@pytest.mark.parametrize(
+    ("promise", "n_rows", "n_broken", "severity"),
+    [
+        ("certain", 500, 5, "error"),
+        ("certain", 6, 1, "error"),
+        ("certain", 500, 60, "question"),
+        ("likely", 500, 5, "warning"),
+        ("usual", 500, 5, "question"),
+    ],
+)
+def test_what_names_promise(promise, n_rows, n_broken, severity):
+    order = named_order(("low", "high", promise), *pair_of(n_rows, n_broken))
+    assert (order.severity, order.broken.tolist()) == (severity, [*range(n_broken)])
+
+
+@pytest.mark.parametrize(
+    ("promise", "n_rows", "n_broken"),
+    [("certain", 500, 110), ("likely", 463, 81), ("likely", 463, 30), ("usual", 9, 1)],
+)
+def test_what_values_do_not_bear_out(promise, n_rows, n_broken):
+    assert named_order(("low", "high", promise), *pair_of(n_rows, n_broken)) is None
+
+
+def test_ties_on_most_rows_tell_nothing():
+    low = np.arange(100.0)
+    assert named_order(("arrival", "departure", "certain"), low, np.where(low < 92, low, low - 1)) is None
+
+
+def test_things_of_another_unit_are_not_compared():
+    low, high = pair_of(500, 5)
+    assert named_order(("part", "total", "likely"), low, 1e4 * high) is None
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_columns_that_grow_together_are_one_family_or_none(seed):
+    rng = np.random.default_rng(seed)
+    growth = np.exp(0.03 + 0.03 * rng.standard_t(4, (220, 30))).cumprod(axis=1)
+    values = np.exp(rng.normal(15, 2, (220, 1))) * growth
+    assert len(told_by_values(values.round())) <= 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_same_day_on_many_rows(seed):
+    rng = np.random.default_rng(seed)
+    start = rng.integers(0, 300, 600).astype(float)
+    end = start + rng.integers(0, 9, 600)
+    end[:5] = start[:5] - 9
+    assert told_by_values(np.column_stack([start, end]), fewest_differences=4) == [(0, 1)]

@@ -78,3 +78,19 @@ def test_individuals_are_left_alone(seed):
 @pytest.mark.parametrize("frame", [pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [np.nan] * 4, "b": [1] * 4})])
 def test_nothing_to_tell(frame):
     assert find(frame, None) == []
+
+
+def test_several_cells_differ():
+    frame = pd.DataFrame(np.random.default_rng(0).integers(0, 60, (500, 10))).add_prefix("v")
+    again = frame.iloc[[4, 9, 30]].assign(v1=[61, 62, 63], v5=[64, 65, 66], v7=[67, 68, 69])
+    (found,) = find(pd.concat([frame, again], ignore_index=True), None)
+    assert found.positions.tolist() == [4, 9, 30, 500, 501, 502]
+    assert (found.evidence["n_agreeing"], found.evidence["n_columns"]) == (7, 10)
+
+
+def test_visits_of_a_patient_who_is_named_are_no_news():
+    rng = np.random.default_rng(0)
+    sheet = table(n_rows=200).drop(columns="ref")
+    visits = pd.concat([sheet, sheet.assign(x3=rng.integers(90, 160, 200))], ignore_index=True)
+    assert find(visits.assign(patient_id=[*range(200), *range(200)])) == []
+    assert find(visits) != []
