@@ -12,6 +12,7 @@ from traitlets import HasTraits
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.guard.state import check_no_slip
+from course_toolkit._core.compute.guard.writing import check_path
 from course_toolkit._core.draw.marks import Mark
 from course_toolkit._core.draw.picture import Picture
 from course_toolkit._core.draw.theme import Theme, choose_theme
@@ -89,8 +90,9 @@ class Explorer(HasTraits):
         CourseError
             When the file cannot be written there.
         """
+        target = check_path(path, ending=".html")
         picture = self._make_picture(self._theme(dark=False))
-        return write_html(Path(path), picture=picture, tour=self._tour(picture))
+        return write_html(target, picture=picture, tour=self._tour(picture))
 
     # What a lesson fills in -----------------------------------------------------------------------
 

@@ -87,8 +87,9 @@ def relate_attributes(
     >>> round(pair.association.value, 2), pair.influences[0].position, round(pair.influences[0].r_without, 2)
     (-0.03, 4, 0.99)
     """
+    table = LookedAt(frame)
     positions = check_positions(left_out, name="left_out", n_rows=len(frame))
-    return relate(LookedAt(frame), x, y, hue=hue, left_out=positions)
+    return relate(table, x, y, hue=hue, left_out=positions)
 
 
 def relate(

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 import ipywidgets
 import pandas as pd
 
-from course_toolkit._core.compute.guard.choices import check_choice
+from course_toolkit._core.compute.guard.choices import check_choice, check_count
+from course_toolkit._core.compute.guard.state import check_state_text
 from course_toolkit._core.compute.guard.writing import refuse_file, written_name
 from course_toolkit._core.compute.steps import Step
 from course_toolkit._core.draw.marks import Mark
@@ -153,10 +154,11 @@ class AuditExplorer(Explorer):
         CourseError
             When the suspicion has no decision of this kind.
         """
+        check_choice(action, name="action", choices=tuple(dict.fromkeys(one.action for one in self._decisions())))
+        check_count(which, name="which", minimum=0)
+        check_state_text(reason, name="reason")  # before anything is decided: no half decision stays
         offered = [place for place, one in enumerate(self._decisions()) if one.action == action]
-        if not offered:
-            check_choice(action, name="action", choices=tuple(dict.fromkeys(one.action for one in self._decisions())))
-        self.set_trait("decision", offered[min(max(which, 0), len(offered) - 1)])
+        self.set_trait("decision", offered[min(which, len(offered) - 1)])
         self.reason = reason
 
     def script(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from html import escape
 from typing import Any, ClassVar
 
+from course_toolkit._core.compute.guard.cleaning import refuse_no_cleaning
 from course_toolkit._core.compute.html import table_html
 from course_toolkit._core.draw.marks import Mark
 from course_toolkit._core.draw.picture import Picture
@@ -60,6 +61,8 @@ class CleaningExplorer(Explorer):
     redrawn_by: ClassVar[frozenset[str]] = frozenset({"lecture", "drawn_steps"})
 
     def __init__(self, cleaning: Cleaning) -> None:
+        if not isinstance(cleaning, Cleaning):
+            raise refuse_no_cleaning(cleaning)
         self._cleaning = cleaning
         super().__init__()
         self.observe(lambda _change: self._refresh(), ["selected", "lecture"])

@@ -135,3 +135,8 @@ def test_a_million_rows_and_a_constant():
     frame.loc[0, "x"] = 1.0 + 1e-16
     pair = relate_attributes(frame, "z", "y")
     assert pair.cells.counts.sum() == 20_000
+
+
+def test_what_is_no_table_is_refused_in_words():
+    with pytest.raises(ct.CourseError, match="frame must be a pandas table"):
+        relate_attributes(None, "a", "b")

@@ -249,3 +249,9 @@ def test_the_pixels_of_the_live_view_and_of_the_png_are_one_picture(dial):
     plate = np.asarray(Image.open(BytesIO(picture.png(pixel_ratio=2))).convert("RGB")).astype(int)
     sent = np.asarray(Image.open(BytesIO(dial._view.plate["png"])).convert("RGB")).astype(int)
     assert (plate == sent).all()
+
+
+@pytest.mark.parametrize("path", [None, 3, ["a.html"]])
+def test_what_is_no_path_is_refused_in_words(dial, path):
+    with pytest.raises(CourseError, match="path must be the name of a file"):
+        dial.to_html(path)

@@ -191,3 +191,11 @@ def test_the_steps_go_into_a_cleaning(explorer, table):
     cleaning = ct.Cleaning(table)
     cleaning.add(step, reason=note)
     pd.testing.assert_frame_equal(cleaning.frame, explorer.cleaned)
+
+
+@pytest.mark.parametrize("wrong", [{"reason": 3}, {"reason": "why", "which": "1"}, {"reason": "why", "which": -1}])
+def test_a_slip_in_a_decision_leaves_nothing_half_decided(wrong):
+    explorer = ct.AuditExplorer(ct.load_sante(), label="malade", ranges={"Age": (0, 110)})
+    with pytest.raises((ct.CourseError, TypeError), match=r"must be (a|at least)"):
+        explorer.decide("keep", **wrong)
+    assert not explorer.decided

@@ -121,3 +121,9 @@ def test_the_language_is_followed(explorer):
     after = explorer._view.sentence, explorer._controls[0].widget.options
     assert after[1][0] != before[1][0]
     assert explorer.cleaning.frame.shape == (9, 5)
+
+
+@pytest.mark.parametrize("value", [None, 3, "sante.csv", ct.load_sante(), Cleaning])
+def test_what_is_no_cleaning_is_refused_in_words(value):
+    with pytest.raises(TypeError, match=r"(?s)cleaning must be a Cleaning.*Cleaning\(frame\)"):
+        CleaningExplorer(value)

@@ -81,7 +81,7 @@ def check_reason(reason: Any) -> str:
         return reason.strip()
     raise explain(
         _("reason must say why the step is taken: in a month nobody remembers, and the expert will ask."),
-        _("No reason was given.") if reason in ("", None) or isinstance(reason, str) else came(reason),
+        _("No reason was given.") if reason is None or isinstance(reason, str) else came(reason),
         _('Write for example reason="nobody lives 120 years; the expert agreed on 3 March".'),
     )
 
@@ -163,6 +163,16 @@ def refuse_no_step(step: Any) -> TypeError:
         _("step must be a step of a cleaning, such as a decision of the audit holds."),
         came(step),
         _("Write for example cleaning.add(finding.decisions[1].step, reason=finding.title)"),
+    )
+    return TypeError(str(error))
+
+
+def refuse_no_cleaning(value: Any) -> TypeError:
+    """Return the error for what is no cleaning."""
+    error = explain(
+        _("cleaning must be a Cleaning: a table with the steps that were taken."),
+        came(value),
+        _("Make one of the table: Cleaning(frame)"),
     )
     return TypeError(str(error))
 

@@ -20,15 +20,20 @@ def refuse_file(path: Path, error: OSError) -> NoReturn:
     ) from error
 
 
+def check_path(path: object, *, ending: str) -> Path:
+    """Return the path of a file to write."""
+    if isinstance(path, (str, Path)):
+        return Path(path)
+    raise explain(
+        _("path must be the name of a file."),
+        _("{value} came instead.", value=show(path)),
+        _("Write for example: {example}", example=repr(f"report{ending}")),
+    )
+
+
 def written_name(path: str | Path, *, endings: tuple[str, ...]) -> Path:
     """Return the path of a file to write, whose ending says what is to be written."""
-    if not isinstance(path, (str, Path)):
-        raise explain(
-            _("path must be the name of a file."),
-            _("{value} came instead.", value=show(path)),
-            _("Write for example: {example}", example=repr(f"report{endings[0]}")),
-        )
-    target = Path(path)
+    target = check_path(path, ending=endings[0])
     if target.suffix.lower() not in endings:
         raise explain(
             _("The name of the file must end in {endings}.", endings=_(" or ").join(endings)),

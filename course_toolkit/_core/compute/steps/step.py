@@ -91,7 +91,10 @@ class TableStep(ABC):
 
 def fitted(step: Step, frame: pd.DataFrame) -> Step:
     """Return a step with what it must know of the table that it is about: signs in texts, categories."""
-    return step.fitted(frame) if isinstance(step, TableStep) else step
+    try:
+        return step.fitted(frame) if isinstance(step, TableStep) else step
+    except UnicodeError as error:  # bytes, or half a sign, that pandas cannot store as a text
+        raise refuse_step(step.describe(), error) from error
 
 
 def carried_to(step: Step, frame: pd.DataFrame) -> Step:

@@ -274,6 +274,8 @@ class Cleaning(Trace):
     def to_dates(self, column: Hashable, *, format: str | None = None, reason: str = "") -> Self:  # noqa: A002 — pandas' name
         """Read texts as dates, in a format such as ``"%d/%m/%Y"``; None takes the one that fits, if only one does."""
         name = self._column(column)
+        if format is not None and not isinstance(format, str):
+            raise refuse_no_format(name, [])
         if format is None:
             formats = formats_of(self._current[name])
             if len(formats) != 1:

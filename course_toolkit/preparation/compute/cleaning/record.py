@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -152,10 +153,14 @@ def differ(one: pd.Series, other: pd.Series) -> Mask:
 def _known_differ(one: pd.Series, other: pd.Series) -> Mask:
     if one.dtype == other.dtype and one.dtype != object and not isinstance(one.dtype, pd.CategoricalDtype):
         return np.asarray(one.array != other.array, dtype=bool)
-    if all(pd.api.types.is_numeric_dtype(column.dtype) for column in (one, other)):
+    if all(_is_real(column.dtype) for column in (one, other)):
         return np.asarray(one.to_numpy(dtype=np.float64) != other.to_numpy(dtype=np.float64))
     pairs = zip(one.astype(object), other.astype(object), strict=True)
     return np.fromiter((_is_other(cell, new) for cell, new in pairs), dtype=bool, count=len(one))
+
+
+def _is_real(dtype: Any) -> bool:
+    return pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_complex_dtype(dtype)
 
 
 def _is_other(cell: object, new: object) -> bool:

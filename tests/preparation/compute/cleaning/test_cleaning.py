@@ -211,3 +211,15 @@ def test_hostile_names_and_labels_pass_through():
     pd.testing.assert_frame_equal(run(cleaning), cleaning.frame)
     assert "<script>" not in cleaning._repr_html_()
     assert "\nimport os" not in cleaning.code()
+
+
+def test_what_no_text_holds_is_refused_in_words():
+    frame = pd.DataFrame({"a": pd.Series(["x", "\ud800"], dtype=object)})
+    with pytest.raises(ct.CourseError, match="The column must suit the step"):
+        Cleaning(frame).to_numbers("a", reason="test")
+
+
+@pytest.mark.parametrize("wrong", [3, ["%d"], True])
+def test_a_format_that_is_no_text_is_refused_in_words(wrong):
+    with pytest.raises(ct.CourseError, match="format must say"):
+        Cleaning(pd.DataFrame({"a": ["01/02/2024"]})).to_dates("a", format=wrong, reason="test")

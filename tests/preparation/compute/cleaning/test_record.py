@@ -22,6 +22,8 @@ from course_toolkit.preparation.compute.cleaning.record import StepRecord, Table
         ([True, False], [True, None], [False, True]),
         ([[1], np.array([1, 2])], [[1], np.array([1, 3])], [False, True]),
         ([True, 2], [1, 2], [True, False]),
+        ([1 + 1j, 2 + 0j], [1 + 2j, 2 + 0j], [True, False]),
+        ([1 + 1j, 2 + 0j], [1.0, 2.0], [True, True]),
     ],
 )
 def test_which_cells_differ(one, other, expected):
