@@ -19,7 +19,7 @@ from course_toolkit.first_look.compute.rules.relations.orders import (
     named_order,
     told_by_values,
 )
-from course_toolkit.first_look.compute.table import Table
+from course_toolkit.first_look.compute.table import Severity, Table
 
 #: Rows by which pairs without telling names are found.
 N_ROWS = 20_000
@@ -50,11 +50,12 @@ def broken_orders(table: Table, measures: Measures, named: Iterable[Pair], *, co
                 seen.add(frozenset((low, high)))
                 yield suspect_order(table, order, code=code)
     fewest = FEWEST_DAYS if measures.dates else FEWEST_DIFFERENCES
-    for first, second in told_by_values(measures.some(N_ROWS).values, fewest_differences=fewest):
-        low, high = measures.names[first], measures.names[second]
+    for told in told_by_values(measures.some(N_ROWS).values, fewest_differences=fewest):
+        low, high = measures.names[told.low], measures.names[told.high]
         n_known, broken = broken_order(table.open_floats(low), table.open_floats(high))
         if frozenset((low, high)) not in seen and len(broken):
-            yield suspect_order(table, Order(low, high, "warning", n_known, broken), code=code)
+            severity: Severity = "warning" if told.is_alone else "question"
+            yield suspect_order(table, Order(low, high, severity, n_known, broken), code=code)
 
 
 def _without_refunds(table: Table, pair: Pair) -> tuple[np.ndarray, np.ndarray]:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +35,8 @@ PILED = 0.05
 FEWEST_DIFFERENCES = 10
 #: Slips are no smaller than the smaller ones of the differences that are right; what noise turns round is.
 NOT_SMALL = 0.25
-#: So many pairs of one table are told at most, and one of columns that all go together.
-MOST_PAIRS = 3
+#: So many pairs of one table are told at most, and one of columns whose ranks are correlated so.
+MOST_PAIRS, TOGETHER, N_RANKED = 3, 0.8, 2_000
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,14 @@ class Order:
     def share(self) -> float:
         """The share of the rows on which the order holds."""
         return 1 - len(self.broken) / self.n_known
+
+
+class Told(NamedTuple):
+    """Two columns, by position, whose values tell an order; alone, or one pair of a family of columns."""
+
+    low: int
+    high: int
+    is_alone: bool
 
 
 def broken_order(low: Floats, high: Floats) -> tuple[int, NDArray[np.intp]]:
@@ -83,7 +92,7 @@ def _spread_alike(lower: Floats, upper: Floats) -> bool:
     return one <= ALIKE * other and other <= ALIKE * one
 
 
-def told_by_values(values: Floats, *, fewest_differences: int = FEWEST_DIFFERENCES) -> list[tuple[int, int]]:
+def told_by_values(values: Floats, *, fewest_differences: int = FEWEST_DIFFERENCES) -> list[Told]:
     """Return the pairs of columns, lower one first, whose differences end at 0 as no continuous ones do.
 
     Where an order is meant, differences may be small but not negative: their density is cut off at 0. Noise has no edge
@@ -110,17 +119,29 @@ def told_by_values(values: Floats, *, fewest_differences: int = FEWEST_DIFFERENC
             and _shuffled_wrong(both, rng, n_rising >= n_falling) >= SHUFFLED_WRONG
         ):
             found.append((n_wrong / len(both), low, high))
-    return _one_of_each_family(found)
+    return _one_of_each_family(found, values)
 
 
-def _one_of_each_family(found: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
-    """Return the pairs that stand alone, and of columns that all go together the one that is broken least."""
-    families: list[set[int]] = []
-    for _share, low, high in found:
-        touched = [family for family in families if family & {low, high}]
-        families = [family for family in families if family not in touched] + [{low, high}.union(*touched)]
-    best = (min(pair for pair in found if pair[1] in family) for family in families)
-    return [(low, high) for _share, low, high in sorted(best)[:MOST_PAIRS]]
+def _one_of_each_family(found: list[tuple[float, int, int]], values: Floats) -> list[Told]:
+    """Return the pairs that stand alone, and of columns that go together the pair that is broken least."""
+    families: list[list[tuple[float, int, int]]] = []
+    for pair in found:
+        touched = [one for one in families if any(_go_together(values, pair[1:], other[1:]) for other in one)]
+        families = [one for one in families if one not in touched] + [[pair, *(p for one in touched for p in one)]]
+    best = sorted((min(family), len(family) == 1) for family in families)
+    return [Told(low, high, is_alone) for (_share, low, high), is_alone in best[:MOST_PAIRS]]
+
+
+def _go_together(values: Floats, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two pairs share a column, or hold columns that rise and fall as one."""
+    if set(one) & set(other):
+        return True
+    pairs = values[:N_RANKED, [*one, *other]]
+    pairs = pairs[np.isfinite(pairs).all(axis=1)]
+    if len(pairs) < FEWEST_ROWS:
+        return False
+    close = np.corrcoef(stats.rankdata(pairs, axis=0), rowvar=False)[:2, 2:]
+    return bool((np.abs(close) >= TOGETHER).any())
 
 
 def _are_slips(difference: Floats, both: Floats) -> bool:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_toolkit.first_look.compute.rules.relations.orders import broken_order, told_by_values
+from course_toolkit.first_look.compute.rules.relations.orders import broken_order, named_order, told_by_values
 
 
 def test_on_which_rows():
@@ -16,7 +16,7 @@ def test_differences_that_end_at_nought():
     start = rng.uniform(0, 100, 1000)
     end = start + rng.exponential(5, 1000)
     end[:5], start[:5] = start[:5].copy(), end[:5].copy()
-    assert (told_by_values(np.column_stack([end, start, rng.normal(size=1000)]))) == [(1, 0)]
+    assert (told_by_values(np.column_stack([end, start, rng.normal(size=1000)]))) == [(1, 0, True)]
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -85,4 +85,4 @@ def test_the_same_day_on_many_rows(seed):
     start = rng.integers(0, 300, 600).astype(float)
     end = start + rng.integers(0, 9, 600)
     end[:5] = start[:5] - 9
-    assert told_by_values(np.column_stack([start, end]), fewest_differences=4) == [(0, 1)]
+    assert told_by_values(np.column_stack([start, end]), fewest_differences=4) == [(0, 1, True)]
