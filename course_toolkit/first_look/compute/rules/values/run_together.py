@@ -35,8 +35,8 @@ LARGEST_SHARE = 0.05
 LOW_END, HIGH_END, WIDEST = 0.05, 0.95, 10.0
 #: So many of the others have as many digits as each half, and each half has so many at least, or it is but asked about.
 USUAL_DIGITS, FEWEST_DIGITS = 0.02, 2
-#: Numbers that fewer than this share of the others are like in having no decimals are no two values: one lost its sign.
-MOSTLY_WHOLE = 0.5
+#: So many of the others are written with no more decimals than their column has.
+MOSTLY, MOST_DECIMALS = 0.98, 6
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _BETWEEN = re.compile(r"(?<=\d)\s*[-/;|&+]\s*(?=\d)|(?<=\d)\s+(?=\d)")
 
@@ -64,14 +64,13 @@ def find_values_run_together(table: Table) -> Iterator[Suspicion]:
 
 def _numbers_in_one(measure: Measure) -> list[_Pair]:
     bulk, values = measure.bulk, measure.attribute.floats[measure.outside]
-    if np.mean(bulk.ordered == np.rint(bulk.ordered)) < MOSTLY_WHOLE:
-        return []
     # Two values one behind the other have the digits of both: the smaller of them shifted by those of the other.
     large = (values > TIMES_THE_LARGEST * bulk.high) & (values == np.rint(values)) & (bulk.apart(values) >= APART)
     pairs = []
     for position, value in zip(measure.outside[large], values[large], strict=True):
         digits = f"{value:.0f}"
-        halves = _halves(digits, bulk) if bulk.high > 0 and len(digits) <= MOST_DIGITS else None
+        is_long = len(digits) > MOST_DIGITS or _has_lost_its_sign(value, bulk)
+        halves = _halves(digits, bulk) if bulk.high > 0 and not is_long else None
         pairs += [_Pair(int(position), digits, *halves)] if halves is not None else []
     is_tail = 2 * len(pairs) < np.count_nonzero(values > bulk.high)
     return [] if is_tail else pairs  # among other large values, some can be split by chance
@@ -79,6 +78,20 @@ def _numbers_in_one(measure: Measure) -> list[_Pair]:
 
 def _is_wide(bulk: Bulk) -> bool:
     return bulk.quantile(LOW_END) <= 0 or bulk.quantile(HIGH_END) > WIDEST * bulk.quantile(LOW_END)
+
+
+def _has_lost_its_sign(value: float, bulk: Bulk) -> bool:
+    """Return whether a number is a value as the others are written once its decimal sign is set: 59 is 5.9."""
+    shifted = value / 10.0 ** np.arange(1, MOST_DIGITS)
+    lands = shifted[(shifted >= bulk.low) & (shifted <= bulk.high)]
+    return bool(np.isclose(lands, np.round(lands, _n_decimals(bulk)), rtol=1e-12, atol=0).any())
+
+
+def _n_decimals(bulk: Bulk) -> int:
+    """Return how many decimals the others have."""
+    inner = bulk.ordered[:: max(1, len(bulk.ordered) // N_LOOKED_AT)]
+    enough = (n for n in range(MOST_DECIMALS) if np.mean(np.round(inner, n) == inner) >= MOSTLY)
+    return next(enough, MOST_DIGITS)
 
 
 def _texts_in_one(measure: Measure) -> Iterator[_Pair]:
@@ -136,7 +149,7 @@ def _suspicion(table: Table, attribute: Attribute, pairs: list[_Pair], bulk: Bul
     example, n_rows, usual_range = pairs[0], len(pairs), (bulk.low, bulk.high)
     empty, leave_out = usual(table, attribute, positions)
     has_sign = any(not pair.written.isdecimal() for pair in pairs)
-    is_sure = has_sign or all(_is_usual(pair, bulk) for pair in pairs)
+    is_sure = has_sign or (_n_decimals(bulk) == 0 and all(_is_usual(pair, bulk) for pair in pairs))
     severity: Literal["error", "question"] = "error" if is_sure else "question"
     values = {"a": number_text(example.first), "b": number_text(example.second), "written": example.written}
 
