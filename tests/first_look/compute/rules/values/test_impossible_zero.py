@@ -35,6 +35,45 @@ def test_insulin_and_skin_thickness_too(look):
     assert len(look(find_impossible_zeros, pd.DataFrame({"Insulin": insulin, "SkinThickness": insulin / 4}))) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("surface_m2", lambda rng: rng.lognormal(4.2, 0.4, 400).round().clip(12, 260)),
+        ("prix", lambda rng: rng.lognormal(12.3, 0.5, 400).round(-2)),
+        ("unit_price", lambda rng: rng.choice([4.99, 9.99, 19.99, 39.99, 149.0, 249.0], 400)),
+        ("seats", lambda rng: rng.choice([72, 110, 144, 180, 220, 300], 400)),
+        ("age", lambda rng: rng.integers(18, 80, 400)),
+        ("quantity", lambda rng: 1 + rng.poisson(1.3, 400)),
+        ("distance_km", lambda rng: rng.choice([344, 410, 525, 780, 930, 1250, 5830], 400)),
+    ],
+)
+@pytest.mark.parametrize("n_zeros", [1, 5])
+def test_what_is_there_has_some_of_it(look, name, values, n_zeros):
+    column = values(np.random.default_rng(0)).astype(float)
+    column[:n_zeros] = 0
+    (found,) = look(find_impossible_zeros, pd.DataFrame({name: column}))
+    assert found.severity == "question"
+    assert found.positions.tolist() == list(range(n_zeros))
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("age", lambda rng: rng.integers(0, 90, 400)),  # babies
+        ("age", lambda rng: rng.integers(5, 90, 400) * (rng.random(400) > 0.01)),
+        ("quantity", lambda rng: rng.poisson(2, 400)),
+        ("price", lambda rng: rng.lognormal(1, 1.2, 400).round(1)),
+        ("nb_places_prix", lambda rng: rng.poisson(4, 400) * 10),
+        ("remise", lambda rng: rng.choice([10.0, 20, 30], 400) * (rng.random(400) > 0.03)),
+        ("rain_mm", lambda rng: (rng.gamma(2, 6, 400) + 3) * (rng.random(400) > 0.04)),
+        ("area", lambda rng: rng.lognormal(1, 1, 400) * (rng.random(400) > 0.4)),  # burnt
+    ],
+)
+def test_zeros_that_a_name_allows_are_silent(look, name, values):
+    found = look(find_impossible_zeros, pd.DataFrame({name: values(np.random.default_rng(0)).astype(float)}))
+    assert found == []
+
+
 def test_zeros_far_from_all_others_are_asked_about(look):
     (found,) = look(find_impossible_zeros, table("c4", 100, 8, 9))
     assert found.severity == "question"
