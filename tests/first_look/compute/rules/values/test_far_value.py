@@ -64,3 +64,22 @@ def test_a_hostile_name_passes_unharmed(look):
     for name in ("<script>", 'a"b', ("t", 1), 7, None):
         (found,) = look(find_far_values, frame.set_axis(pd.Index([name], tupleize_cols=False), axis=1))
         assert found.columns == (name,)
+
+
+@pytest.mark.parametrize("factor", [2.2046, 0.3, 38.67])
+@pytest.mark.parametrize("n_far", [1, 3, 6, 12, 30, 70])
+def test_a_heap_of_its_own_is_asked_about(look, factor, n_far):
+    values = np.random.default_rng(0).normal(100, 5, 600)
+    values[:n_far] *= factor
+    (found,) = look(find_far_values, pd.DataFrame({"x2": values.round(1)}))
+    assert found.positions.tolist() == list(range(n_far))
+    first = found.wording().hypotheses[0]
+    assert (f"{'×' if factor > 1 else '÷'} {max(factor, 1 / factor):.0f}"[:3] in first) is (n_far > 3)
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("middle", [15.0, 20.0])
+def test_two_kinds_that_nearly_meet_are_silent(look, seed, middle):
+    rng = np.random.default_rng(seed)
+    values = np.where(rng.random(400) < 0.1, rng.normal(middle, 2, 400), rng.normal(10, 1, 400))
+    assert look(find_far_values, pd.DataFrame({"v": values})) == []
