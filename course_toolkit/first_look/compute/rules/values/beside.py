@@ -30,13 +30,14 @@ MAD_OF_NORMAL = 0.6745
 class Residuals:
     """By how much the logarithms of a column differ from what the columns beside it say, and how much is usual.
 
-    ``names`` holds the columns beside it, the strongest first.
+    ``names`` holds the columns beside it, the strongest first; ``share_left`` the part of the spread that they leave.
     """
 
     attribute: Attribute
     errors: Floats
     spread: float
     names: tuple[Hashable, ...]
+    share_left: float
 
 
 def residuals_of(table: Table) -> Iterator[Residuals]:
@@ -57,7 +58,8 @@ def residuals_of(table: Table) -> Iterator[Residuals]:
             values = target - explained
             spread = _spread(values[~np.isnan(values)])
             names = tuple(columns[one].name for one in strongest)
-            yield Residuals(attribute, values, spread, names)
+            own = _spread(target[~np.isnan(target)])
+            yield Residuals(attribute, values, spread, names, spread / own if own > 0 else 1.0)
 
 
 def _positive(table: Table) -> list[Attribute]:

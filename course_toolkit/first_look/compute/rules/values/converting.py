@@ -19,13 +19,17 @@ from course_toolkit.first_look.compute.table import Positions, Table
 
 @dataclass(frozen=True, eq=False)
 class Converted:
-    """Values of a column, the conversion that makes them ordinary, and the columns that say so where others do."""
+    """Values of a column, the conversion that makes them ordinary, and the columns that say so where others do.
+
+    ``rivals`` holds other conversions that do as well.
+    """
 
     attribute: Attribute
     positions: Positions
     conversion: Conversion
     usual_range: tuple[float, float]
     beside: tuple[Hashable, ...] = ()
+    rivals: tuple[Conversion, ...] = ()
 
 
 def suspicion_of(
@@ -36,28 +40,34 @@ def suspicion_of(
     name, n_rows, values = attribute.name, len(positions), attribute.floats[positions]
     example = (float(values[0]), float(conversion.convert(values[:1])[0]))
     where = _where(table, converted)
-    change = _change(table, converted, where)
+    thinkable = (conversion, *converted.rivals)
+    changes = [_change(table, converted, one, where) for one in thinkable]
     usual_range, beside = converted.usual_range, converted.beside
 
     def wording() -> Wording:
-        meant = _(conversion.meant)
+        meant = [_(one.meant) for one in thinkable]
+        factors = [_factor_text(one) for one in thinkable]
         shown = {"column": name, "value": number_text(example[0]), "better": number_text(example[1]),
-                 "factor": _factor_text(conversion)}  # fmt: skip
+                 "factor": _one_of(factors)}  # fmt: skip
         return Wording(
             title=_title(n_rows, beside, **shown),
             why=_(
                 "Numbers in two units stand in one column: means, distances and correlations mix them, and nothing "
                 "warns of it."
             ),
-            question=_("In which unit was {column} written in these rows: {meant}?", column=name, meant=meant),
+            question=_("In which unit was {column} written in these rows: {meant}?", column=name,
+                       meant=_one_of(meant)),
             hypotheses=(
-                _("another unit or a shifted decimal sign: {meant}", meant=meant),
+                *(_("another unit or a shifted decimal sign: {meant}", meant=one) for one in meant),
                 _("a slip of the keyboard that looks like one by chance"),
                 _("true values of another kind of cases"),
             ),
             decisions=(
                 keep(_("they are true values")),
-                Decision("correct", _("bring them to the unit of the others: {factor}", **shown), change),
+                *(
+                    Decision("correct", _("bring them to the unit of the others: {factor}", factor=factor), change)
+                    for factor, change in zip(factors, changes, strict=True)
+                ),
                 set_missing(name, where, n_rows),
                 drop(where, n_rows),
             ),
@@ -85,6 +95,13 @@ def _title(n_rows: int, beside: tuple[Hashable, ...], **shown: object) -> str:
         "{n} values of {column} stand apart, and are ordinary after {factor}: {value} becomes {better}.",
         n_rows, **shown,
     )  # fmt: skip
+
+
+def _one_of(texts: list[str]) -> str:
+    """Write texts of which one holds."""
+    if len(texts) == 1:
+        return texts[0]
+    return _("{first} or {last}", first=", ".join(texts[:-1]), last=texts[-1])
 
 
 def _factor_text(conversion: Conversion) -> str:
@@ -130,9 +147,9 @@ def _between(low: float, high: float) -> float:
     return next((one for one in rounded if low < one < high), middle)
 
 
-def _change(table: Table, converted: Converted, where: Selection) -> Rescale | Correct:
+def _change(table: Table, converted: Converted, conversion: Conversion, where: Selection) -> Rescale | Correct:
     """Return the step that converts: of numbers by the factor, of texts cell by cell."""
-    attribute, conversion = converted.attribute, converted.conversion
+    attribute = converted.attribute
     if pd.api.types.is_numeric_dtype(attribute.series.dtype):
         return Rescale(attribute.name, where, conversion.factor, conversion.offset)
     better = np.round(conversion.convert(attribute.floats[converted.positions]), 6).tolist()

@@ -4,7 +4,7 @@ Weights in pounds overlap with weights in kilograms: 110 may be either. Beside a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -14,7 +14,13 @@ from course_toolkit.first_look.compute.finding import Suspicion
 from course_toolkit.first_look.compute.rules.values.beside import Residuals, residuals_of
 from course_toolkit.first_look.compute.rules.values.bulk import Bulk, bulk_among, bulk_of
 from course_toolkit.first_look.compute.rules.values.converting import Converted, suspicion_of
-from course_toolkit.first_look.compute.rules.values.units import COMMON, DECIMAL, Conversion, conversions_named
+from course_toolkit.first_look.compute.rules.values.units import (
+    COMMON,
+    DECIMAL,
+    Conversion,
+    conversions_named,
+    is_clock,
+)
 from course_toolkit.first_look.compute.table import Positions, Table
 
 Floats = NDArray[np.float64]
@@ -39,6 +45,13 @@ FEWEST_OF_A_HILL, TIMES_HALF_WAY, HALF_WAY = 6, 4, (0.4, 0.6)
 LOWEST, HIGHEST, MOST = 0.002, 0.998, 0.8
 #: A single value of a wide column may even be less ordinary once converted.
 LEAST_GAIN = -1.0
+#: Where this share of the other residuals are not all near, everything finds room among them. Where the others leave
+#: more than this part of the spread of a column, they say next to nothing of it.
+MOST_OF_THE_REST, LARGEST_LEFT = 0.95, 0.75
+#: More rows than this, whose name speaks of no unit, may be of another kind.
+LARGEST_SHARE = 0.1
+#: Another conversion is as likely that makes this share of the rows fit.
+LEAST_OF_A_RIVAL = 0.8
 #: The middle of the residuals lies so many standard errors around the logarithm of the factor.
 N_ERRORS = 3.0
 
@@ -52,6 +65,7 @@ class _Found:
     positions: Positions
     rank: int
     gain: float
+    rivals: tuple[Conversion, ...] = ()
 
 
 def find_units_beside(table: Table) -> Iterator[Suspicion]:
@@ -68,11 +82,16 @@ def find_units_beside(table: Table) -> Iterator[Suspicion]:
 def _best(residuals: Residuals) -> _Found | None:
     """Return the conversion that makes most rows fit."""
     bulk = bulk_of(residuals.attribute)
-    if bulk is None:
+    if bulk is None or is_clock(residuals.attribute.known):
         return None
     tried = (_found(residuals, bulk, rank, one) for rank, one in _thinkable(residuals))
     found = [one for one in tried if one is not None]
-    return max(found, key=lambda one: (len(one.positions), one.gain)) if found else None
+    if not found:
+        return None
+    best = max(found, key=lambda one: (len(one.positions), one.gain))
+    n_needed = LEAST_OF_A_RIVAL * len(best.positions)
+    rivals = (one.conversion for one in found if np.isin(best.positions, one.positions).sum() >= n_needed)
+    return replace(best, rivals=tuple(one for one in rivals if not one.is_like(best.conversion)))
 
 
 def _thinkable(residuals: Residuals) -> Iterator[tuple[int, Conversion]]:
@@ -149,9 +168,22 @@ def _suspicion(table: Table, found: _Found) -> Suspicion:
     attribute, bulk = found.residuals.attribute, bulk_of(found.residuals.attribute)
     n_rows = len(found.positions)
     is_shift = found.conversion.is_decimal and n_rows < FEWEST_OF_A_UNIT
-    severity: Literal["warning", "question"] = "warning" if found.rank < 2 and not is_shift else "question"
+    usual_range = (bulk.low, bulk.high) if bulk is not None else (0.0, 0.0)
     converted = Converted(
-        attribute, found.positions, found.conversion, (bulk.low, bulk.high) if bulk is not None else (0.0, 0.0),
-        found.residuals.names,
-    )  # fmt: skip
+        attribute, found.positions, found.conversion, usual_range, found.residuals.names, found.rivals
+    )
+    severity: Literal["warning", "question"] = "warning" if _is_telling(found) and not is_shift else "question"
     return suspicion_of(table, converted, code="shifted_decimal" if is_shift else "mixed_units", severity=severity)
+
+
+def _is_telling(found: _Found) -> bool:
+    """Return whether nothing else comes into question: the name speaks of it, or the others leave no doubt."""
+    residuals = found.residuals
+    moved = abs(float(np.log(found.conversion.factor)))
+    rest = np.delete(residuals.errors, found.positions)
+    is_heavy = float(np.nanquantile(np.abs(rest), MOST_OF_THE_REST)) > FEWEST_DEVIATIONS * residuals.spread
+    is_far = (
+        moved >= FAR_DEVIATIONS * residuals.spread and len(found.positions) <= LARGEST_SHARE * np.isfinite(rest).sum()
+    )
+    is_named = found.rank == 0 and residuals.share_left <= LARGEST_LEFT
+    return (is_named or (found.rank < 2 and is_far)) and not found.rivals and not is_heavy

@@ -19,7 +19,8 @@ def mixed(name, factor, n_wrong, *, middle=70.0, spread=0.18, seed=0, n=600, dig
     [
         ("x3", 100, 1.7), ("x3", 0.01, 170), ("x3", 1000, 3.4), ("x3", 10, 24), ("x3", 0.1, 24),
         ("taille", 0.01, 170), ("Cholestérol total", 1 / 38.67, 205), ("glucose", 1 / 18.02, 110),
-        ("col", 1 / 38.67, 205), ("temps (min)", 60, 30), ("creatinine", 88.4, 0.9), ("weight", 1000, 3.4),
+        ("temps (min)", 60, 30), ("creatinine", 88.4, 0.9), ("weight", 1000, 3.4),
+        ("pluie_mm", 1 / 25.4, 620), ("surface_m2", 10.764, 70),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("n_wrong", [12, 60])
@@ -86,3 +87,58 @@ def test_two_kinds_of_cases_are_silent(look, seed):
 )
 def test_edges(look, values):
     assert look(find_mixed_units, pd.DataFrame({"weight": values})) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "factor", "middle", "spread"), [("pressure_hpa", 0.75006, 1015, 0.008), ("wind_kmh", 1 / 3.6, 40, 0.1)]
+)
+@pytest.mark.parametrize("n_wrong", [6, 60])
+def test_a_small_factor_shows_where_the_others_are_alike(look, name, factor, middle, spread, n_wrong):
+    frame, rows = mixed(name, factor, n_wrong, middle=middle, spread=spread)
+    (found,) = look(find_mixed_units, frame)
+    assert found.positions.tolist() == rows.tolist()
+    assert found.evidence["factor"] == pytest.approx(1 / factor, rel=0.01)
+
+
+@pytest.mark.parametrize("name", ["pairs", "n_pieces", "value", "x4"])
+@pytest.mark.parametrize("factor", [38.67, 18.016])
+def test_factors_of_chemistry_are_of_chemistry_alone(look, name, factor):
+    frame, _rows = mixed(name, factor, 20, digits=3)
+    assert look(find_mixed_units, frame) == []
+
+
+def test_times_of_day_are_in_no_other_unit(look):
+    early, late = np.arange(0, 60, 10), np.array([1400, 1430, 1500, 1530, 1600, 1645, 1700, 1715])
+    times = np.concatenate([early, np.repeat(late, 20)])
+    assert look(find_mixed_units, pd.DataFrame({"time": times})) == []
+
+
+def test_numbers_of_things_have_no_unit(look):
+    frame, _rows = mixed("item_number", 100, 12, middle=40_000, spread=0.1, digits=0)
+    assert look(find_mixed_units, frame) == []
+
+
+@pytest.mark.parametrize("name", ["duration_min", "duree_minutes"])
+def test_a_name_that_says_the_unit_chooses_the_factor(look, name):
+    frame, _rows = mixed(name, 60, 12, middle=90, spread=0.5)
+    (found,) = look(find_mixed_units, frame)
+    assert found.evidence["factor"] == pytest.approx(1 / 60)
+
+
+def test_several_factors_that_do_are_all_told(look):
+    frame, _rows = mixed("duration", 60, 6, middle=90, spread=0.6)
+    (found,) = look(find_mixed_units, frame)
+    assert found.severity == "question"
+    corrections = [one.step.factor for one in found.wording().decisions if one.action == "correct"]
+    assert any(factor == pytest.approx(1 / 60) for factor in corrections)
+    assert len(corrections) > 1
+    assert " or ÷ " in found.wording().title
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_heavy_tail_is_asked_about_at_most(look, seed):
+    rng = np.random.default_rng(seed)
+    for values in (rng.pareto(1.1, 200) * 100 + 1, rng.lognormal(3, 1.5, 300), rng.negative_binomial(0.4, 0.03, 400)):
+        for name in ("visits", "income", "elevation", "duration"):
+            found = look(find_mixed_units, pd.DataFrame({name: np.rint(values)}))
+            assert [one for one in found if one.severity != "question"] == []

@@ -1,7 +1,14 @@
 import numpy as np
 import pytest
 
-from course_toolkit.first_look.compute.rules.values.units import DECIMAL, DEGREES, OTHERS, conversions_named
+from course_toolkit.first_look.compute.rules.values.units import (
+    COMMON,
+    DECIMAL,
+    DEGREES,
+    OTHERS,
+    conversions_named,
+    is_clock,
+)
 
 
 def test_each_conversion_has_its_reverse():
@@ -27,3 +34,24 @@ def test_a_name_brings_its_conversions(name, value, converted):
 def test_a_name_without_a_quantity_brings_none():
     assert conversions_named("x7") == []
     assert [one.is_decimal for one in DECIMAL] == [True] * len(DECIMAL)
+
+
+@pytest.mark.parametrize(
+    ("name", "factors"),
+    [("pluie_mm", [25.4]), ("length_in", [1 / 2.54, 1 / 25.4, 39.37]), ("poids_kg", [0.4536]), ("weeks", [1 / 7])],
+)
+def test_a_unit_in_the_name_is_the_one_of_the_others(name, factors):
+    assert [one.factor for one in conversions_named(name)] == pytest.approx(factors, rel=0.01)
+
+
+def test_no_chemistry_without_its_name():
+    assert {round(max(one.factor, 1 / one.factor), 2) for one in COMMON} == {2.2, 2.54}
+
+
+@pytest.mark.parametrize(
+    ("values", "is_one"),
+    [([0, 930, 1545, 2350], True), ([930, 1575, 2350], False), ([5, 30, 45], False), ([np.nan], False), ([], False),
+     ([930.5, 1545], False)],
+)  # fmt: skip
+def test_times_of_day_are_known(values, is_one):
+    assert is_clock(np.array(values, dtype=float)) is is_one
