@@ -5,6 +5,9 @@ from html import escape
 
 import pandas as pd
 
+#: Between these, four digits would be fewer than stand before the point; beyond, a power of ten is shorter.
+MOST_DIGITS, LARGEST = 9999.5, 1e12
+
 
 def formulas_html(formulas: Iterable[tuple[str, str, str, str]]) -> str:
     """Return formulas as a list: name, symbols, numbers and value of each."""
@@ -20,5 +23,10 @@ def table_html(frame: pd.DataFrame, *, max_cols: int = 10) -> str:
     """Return a small table, escaped, that scrolls sideways where the page is narrow; nothing of no rows."""
     if frame.empty:
         return ""
-    table = frame.to_html(escape=True, border=0, float_format=lambda value: f"{value:.4g}", max_cols=max_cols)
+    table = frame.to_html(escape=True, border=0, float_format=_written, max_cols=max_cols)
     return f'<div class="ct-rows" tabindex="0">{table}</div>'
+
+
+def _written(value: float) -> str:
+    """Return four digits of a number, but all those before the point: a value is looked for as it stands there."""
+    return f"{value:.0f}" if MOST_DIGITS < abs(value) < LARGEST else f"{value:.4g}"

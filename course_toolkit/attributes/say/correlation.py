@@ -104,11 +104,12 @@ def _say_groups(groups: Sequence[AttributeGroup], threshold: float) -> str:
         _("{names} (weakest pair: {strength})", names=_names(group.names), strength=format_number(group.weakest, 2))
         for group in groups[:N_GROUPS]
     )
-    return ngettext(
+    said = ngettext(
         "At threshold {threshold}, {n} group of attributes repeats itself: {named}.",
         "At threshold {threshold}, {n} groups of attributes repeat themselves: {named}.",
-        len(groups), threshold=_threshold(threshold), named=named + ("…" if len(groups) > N_GROUPS else ""),
+        len(groups), threshold=_threshold(threshold), named=named,
     )  # fmt: skip
+    return said.removesuffix(".") + "…" if len(groups) > N_GROUPS else said
 
 
 def _say_no_group(correlations: Correlations, threshold: float) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, SupportsIndex, overload
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,15 @@ class Findings(list[AuditFinding]):
     def frame(self) -> pd.DataFrame:
         """Return them as one table; see :func:`findings_frame`."""
         return findings_frame(self)
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> AuditFinding: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Findings": ...
+    def __getitem__(self, place: SupportsIndex | slice) -> "AuditFinding | Findings":
+        """Return one, or some of them, which a notebook shows as cards too."""
+        some = super().__getitem__(place)
+        return some if isinstance(some, AuditFinding) else Findings(some)
 
     def __str__(self) -> str:
         """Return the cards in plain text."""
@@ -169,7 +178,7 @@ def _finding(suspicion: Suspicion, table: Table) -> AuditFinding:
     return AuditFinding(
         code=suspicion.code,
         severity=suspicion.severity,
-        title=words.title,
+        title=words.title.replace("….", "…"),  # where a list goes on, that ends the sentence
         columns=suspicion.columns,
         rows=tuple(table.frame.index[suspicion.positions].tolist()),
         evidence=suspicion.evidence,

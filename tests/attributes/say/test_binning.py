@@ -65,3 +65,9 @@ def test_of_one_bin_nothing_is_said():
 def test_in_both_languages(two_humps, n_bins):
     outcome = describe_attribute(two_humps, "x")
     assert list(say_bins(outcome, outcome.at(n_bins)))
+
+
+def test_bars_of_which_none_is_empty_are_not_counted():
+    told = said(pd.DataFrame({"x": range(1, 11)}), "x", 10)
+    assert "The average bar holds 1 of the 10 values: most" in told
+    assert "empty" not in told

@@ -90,3 +90,9 @@ def test_why_names_the_models_of_the_lecture():
 
 def test_a_negative_zero_is_zero():
     assert say_link(-0.001) == "0.00"
+
+
+def test_groups_that_go_on_end_the_sentence_once():
+    said = say_correlations(correlate(ct.load_breast_cancer(), label="target"), threshold=0.8)
+    assert "…." not in said
+    assert "(weakest pair: 0.94)…" in said

@@ -190,3 +190,16 @@ def test_any_table_is_looked_at(columns):
         assert finding.code != "not_checked", finding
         for decision in finding.decisions:
             carried_out(frame, decision)
+
+
+def test_some_of_the_findings_are_findings_too():
+    found = ct.audit(ct.load_sante(), label="malade")
+    assert type(found[:2]) is type(found)
+    assert found[:2]._repr_html_() == "".join(one._repr_html_() for one in found[:2])
+    assert found[-1] is list(found)[-1]
+
+
+def test_a_title_whose_list_goes_on_ends_once():
+    frame = pd.DataFrame({"sex": ["M", "F"] * 20 + [" M", "m", "M ", "f", " F", "F "]})
+    (title,) = [one.title for one in ct.audit(frame) if one.code == "spelling_variants"]
+    assert title.endswith("…")

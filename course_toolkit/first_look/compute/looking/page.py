@@ -22,7 +22,7 @@ N_WIDE, N_WIDE_TEXT, N_HIGH = 20, 10, 20
 LONGEST_CELL = 40
 _STYLE = (
     "max-width: 100%; line-height: 1.45;",
-    "margin: 1.1em 0 0.2em; font-size: 1.05em;",
+    "margin: 1.1em 0 0.2em; font-size: 1.05em; font-weight: bold;",
     "margin: 0.2em 0; padding: 0.3em 0.6em; border-left: 3px solid; white-space: pre-wrap; word-break: normal;",
 )
 
