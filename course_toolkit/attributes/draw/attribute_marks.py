@@ -18,6 +18,8 @@ from course_toolkit.attributes.draw.value_axis import padded
 FULL = 0.9
 #: Bars stand apart by this share of their width, unless there are too many to tell apart.
 GAP, MOST_APART = 0.06, 100
+#: In more lanes than this, only the highest share is written: there is no room for two.
+MOST_LANES = 4
 _counts = MaxNLocator(nbins=5, steps=[1, 2, 5, 10], integer=True)
 _shares = MaxNLocator(nbins=2, steps=[1, 2, 5, 10])
 
@@ -61,17 +63,18 @@ def _outline(
 
 def _scale(top: float, n_lanes: int, left: float, theme: Theme) -> Iterator[Mark]:
     """Yield the scale of the heights: they fill their lane whatever their number, so the scale moves."""
-    ticks = _counts.tick_values(0, top) if n_lanes == 1 else _shares.tick_values(0, top)
+    locator = _counts if n_lanes == 1 else _shares
+    ticks = [tick for tick in locator.tick_values(0, top) if 0 <= tick <= top * 1.001 and (tick > 0 or n_lanes == 1)]
+    if n_lanes > MOST_LANES:
+        ticks = ticks[-1:]
     for lane in range(n_lanes):
         if n_lanes > 1:
             yield Line("histogram", ((left, lane), (left, lane + FULL)), theme.muted, width=1)
         for tick in ticks:
-            if 0 <= tick <= top * 1.001 and (tick > 0 or n_lanes == 1):
-                words = format_count(tick) if n_lanes == 1 else format_percent(tick, 0 if top > 0.1 else 1)  # noqa: PLR2004 — 10 %
-                yield Text(
-                    "histogram", left, lane + FULL * tick / top, words, theme.muted, theme.size(0.85), anchor="end",
-                    dx=-6,
-                )  # fmt: skip
+            words = format_count(tick) if n_lanes == 1 else format_percent(tick, 0 if top > 0.1 else 1)  # noqa: PLR2004 — 10 %
+            yield Text(
+                "histogram", left, lane + FULL * tick / top, words, theme.muted, theme.size(0.85), anchor="end", dx=-6
+            )
 
 
 def _place(outcome: NumberOutcome, n_bins: int, theme: Theme) -> Iterator[Mark]:

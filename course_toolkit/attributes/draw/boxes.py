@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 
 from course_toolkit._core.draw.axes import short
@@ -82,6 +83,7 @@ def _name_outliers(ax: Axes, values: Floats, names: pd.Index, lane: float, theme
         ax.annotate(
             name, (value, lane), xytext=(0, 0.5 * theme.size()), textcoords="offset points", ha=anchor,
             va="bottom", color=theme.accent, fontsize=theme.size(0.85), parse_math=False, zorder=6,
+            path_effects=[withStroke(linewidth=2.5, foreground=theme.panel)],  # over the box of the next lane
         )  # fmt: skip
 
 

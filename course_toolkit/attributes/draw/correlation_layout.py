@@ -40,7 +40,7 @@ class Layout:
 def lay_out(names: Sequence[str], *, has_label: bool, has_pair: bool, theme: Theme) -> Layout:
     """Return where everything stands for so many attributes with such names."""
     n, large = len(names), theme.font_size / 9.5
-    side = next(size for most, size in SIDES if n <= most) + (0.3 if theme.lecture else 0)
+    side = next(size for most, size in SIDES if n <= most) - (0.2 if theme.lecture else 0)
     name_size = min(theme.size(0.9), 0.8 * side * POINTS / n)
     longest = max(map(len, names)) * LETTER * name_size / POINTS
     is_upright = n > FEW
@@ -51,7 +51,7 @@ def lay_out(names: Sequence[str], *, has_label: bool, has_pair: bool, theme: The
     tree_left = left + side + GAP + (strip + GAP if has_label else 0)
     right = tree_left + TREE * large
     pair_left = right + (1.05 if theme.lecture else 0.95)
-    pair_width = PAIR - (0.2 if theme.lecture else 0)
+    pair_width = PAIR + (0.3 if theme.lecture else 0)
     boxes = {
         "matrix": (left, bottom, side, side),
         "label": (left + side + GAP, bottom, strip, side),

@@ -41,7 +41,8 @@ class SuspectPicture(Picture):
 
     def __post_init__(self) -> None:
         height = 1.2 if self.view.kind == "rows" else 3.6
-        self.size_inches = (13.2, 1.4 * height) if self.theme.lecture else (10.8, height)
+        # In a lecture the decisions stand under it on the same screen.
+        self.size_inches = (13.2, 1.2 * height) if self.theme.lecture else (10.8, height)
 
     def __repr__(self) -> str:
         """Return what is drawn, in one line."""
@@ -60,8 +61,8 @@ class SuspectPicture(Picture):
     def _draw_all(self, figure: Figure, left: float) -> dict[str, Axes]:
         two = self.view.rest is not None
         grid = figure.add_gridspec(
-            2, 2 if two else 1, left=left, right=0.985, top=0.9, bottom=0.115, hspace=0.8, wspace=0.14,
-            height_ratios=(6, 0.55),
+            2, 2 if two else 1, left=left, right=0.985, top=0.9, bottom=0.135 if self.theme.lecture else 0.115,
+            hspace=0.6 if self.view.points is None else 0.8, wspace=0.14, height_ratios=(6, 0.55),
         )  # fmt: skip
         axes = {"values": figure.add_subplot(grid[0, 0], label="values")}
         if two:

@@ -1,6 +1,7 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from course_toolkit._core.draw.marks import Area, Dot, Text
@@ -38,6 +39,14 @@ def test_by_class_each_lane_shows_shares(mixed):
     highest = max(y for one, lane in zip(bars, (1, 0), strict=True) for _x, y in [max(one.points, key=lambda p: p[1])]
                   if y - lane == pytest.approx(FULL))  # fmt: skip
     assert highest - FULL == 1 - int(np.argmax(shares.max(axis=1)))
+
+
+@pytest.mark.parametrize(("n_classes", "n_ticks"), [(3, 2), (6, 1)])
+def test_many_lanes_have_one_share_each(n_classes, n_ticks):
+    kinds = np.repeat(list("abcdef")[:n_classes], 20)
+    frame = pd.DataFrame({"x": np.tile([*[0.5] * 9, *np.linspace(3.5, 9.5, 11)], n_classes), "kind": kinds})
+    ticks = marks_of(frame, "x", 4, Text, hue="kind")
+    assert len(ticks) == n_ticks * n_classes
 
 
 def test_the_place_on_the_ruler_is_a_logarithm(sante):

@@ -63,7 +63,7 @@ class ScalingPicture(Picture):
     theme: Theme = LIGHT
 
     def __post_init__(self) -> None:
-        self.size_inches = (13.2, 7.2) if self.theme.lecture else (10.8, 6.4)
+        self.size_inches = (13.2, 6.5) if self.theme.lecture else (10.8, 6.4)
 
     def __repr__(self) -> str:
         """Return what is drawn, in one line."""
@@ -104,7 +104,7 @@ class ScalingPicture(Picture):
         lecture, alone = self.theme.lecture, len(self._panes) == len(METHODS)
         right = 0.985 if alone else 0.535
         rows = figure.add_gridspec(
-            len(METHODS), 1, left=0.02, right=right, top=0.95, bottom=0.055, hspace=0.95 if lecture else 0.72
+            len(METHODS), 1, left=0.02, right=right, top=0.95, bottom=0.055, hspace=1.2 if lecture else 0.72
         )
         axes = {method: figure.add_subplot(rows[i], label=method) for i, method in enumerate(METHODS)}
         if not alone:
