@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from course_toolkit._core.compute.guard.choices import NUMBER
+from course_toolkit._core.compute.guard.splitting import check_seed
 from course_toolkit._core.compute.guard.wording import came, explain, show, show_some
 from course_toolkit._core.words import _, format_count, format_percent, ngettext
 
@@ -22,6 +23,12 @@ def check_ratio(ratio: Any) -> float:
             _("It says how large a rare class becomes beside the largest one: ratio=0.5 for half as many rows."),
         )
     return float(ratio)
+
+
+def check_drawing_seed(random_state: object) -> int:
+    """Return a seed with which the same rows are drawn again."""
+    advice = _("Without a seed each run draws other rows, and nobody finds your numbers again. Write random_state=0.")
+    return check_seed(random_state, advice=advice)
 
 
 def as_frame(X: Any) -> pd.DataFrame:

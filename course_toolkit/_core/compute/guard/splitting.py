@@ -27,10 +27,10 @@ class NotGiven:
 NOT_GIVEN = NotGiven()
 
 
-def check_seed(random_state: object) -> int:
-    """Return a seed with which the split can be made again."""
+def check_seed(random_state: object, *, advice: str = "") -> int:
+    """Return a seed with which the split, or what ``advice`` speaks of, can be made again."""
     rule = _("random_state must be given: a whole number from 0 up.")
-    reason = _(
+    reason = advice or _(
         "Without a seed each run draws other rows: nobody can make the split again, and the rows of today's test set "
         "are learned from tomorrow. Write random_state=0, and keep that number."
     )
@@ -39,8 +39,8 @@ def check_seed(random_state: object) -> int:
     if random_state is None:
         raise explain(rule, _("None came: it asks for other rows at each run."), reason)
     if isinstance(random_state, (np.random.Generator, np.random.RandomState)):
-        advice = _("A generator goes on from wherever it stands: give the number it was made from.")
-        raise explain(rule, _("An object of type {kind} came.", kind=type(random_state).__name__), advice)
+        other = _("A generator goes on from wherever it stands: give the number it was made from.")
+        raise explain(rule, _("An object of type {kind} came.", kind=type(random_state).__name__), other)
     if isinstance(random_state, bool) or not isinstance(random_state, WHOLE) or not 0 <= random_state <= LARGEST_SEED:
         raise explain(rule, came(random_state), _("Write random_state=0, and keep that number."))
     return int(random_state)

@@ -13,7 +13,7 @@ from course_toolkit._core.compute.guard import resampling as guard
 from course_toolkit._core.compute.guard.choices import check_choice, check_count
 from course_toolkit._core.compute.guard.columns import check_same_order
 from course_toolkit._core.compute.guard.scaling import check_labels_of, check_same_columns
-from course_toolkit._core.compute.guard.splitting import NOT_GIVEN, check_seed
+from course_toolkit._core.compute.guard.splitting import NOT_GIVEN
 from course_toolkit._core.compute.guard.tables import check_column_of, check_table
 from course_toolkit._core.compute.guard.training_rows import read_training_rows, refuse_rows_in_common
 from course_toolkit._core.compute.sets import Rows, mark_oversampled, read_rows
@@ -112,7 +112,7 @@ def oversample(  # noqa: PLR0913 — everything that decides the rows added, eac
     rows = read_training_rows(X_train, why=_why())
     given = _read(rows, rows.y if y_train is None else y_train)
     check_choice(method, name="method", choices=METHODS)
-    share, seed = guard.check_ratio(ratio), check_seed(random_state)
+    share, seed = guard.check_ratio(ratio), guard.check_drawing_seed(random_state)
     n_neighbors = check_count(k_neighbors, name="k_neighbors")
     for column in categorical:
         check_column_of(given.X, column, name="categorical", table="X_train")

@@ -6,6 +6,7 @@ import pytest
 
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.compute.guard import resampling as guard
+from course_toolkit._core.compute.guard.splitting import NOT_GIVEN
 
 
 def message(function, *args, **kwargs):
@@ -81,3 +82,10 @@ def test_words(function, args, words):
 )  # fmt: skip
 def test_columns_that_cannot_be_made(kind, words):
     assert words in message(guard.refuse_unmakeable, "a", kind, pd.Series(["x", None, "y"]))
+
+
+def test_without_a_seed_it_speaks_of_rows_drawn_and_of_no_split():
+    said = message(guard.check_drawing_seed, NOT_GIVEN)
+    assert "each run draws other rows" in said
+    assert "split" not in said
+    assert guard.check_drawing_seed(7) == 7
