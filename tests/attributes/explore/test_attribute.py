@@ -285,7 +285,7 @@ def test_the_caption_shows_the_rules_and_the_line(sante, read_html):
     sante.attribute, sante.bins = "Age", 6
     page = read_html(sante._view.caption)
     assert "Freedman–Diaconis 6 · Scott 3 · Sturges 5" in page.text
-    assert "frame['Age'].hist(bins=6)" in page.text
+    assert 'frame["Age"].hist(bins=6)' in page.text
 
 
 def test_going_back_computes_nothing_again(table, monkeypatch):

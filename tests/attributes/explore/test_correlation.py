@@ -127,7 +127,7 @@ def test_what_cannot_be_is_said_and_the_last_good_picture_stays(explorer):
 def test_the_arguments_stand_under_the_picture_and_nothing_drops(explorer, read_html):
     page = read_html(explorer._view.caption)
     assert page.tags.count("table") == 1
-    assert "frame.drop(columns=['IMC'])" in page.text
+    assert 'frame.drop(columns=["IMC"])' in page.text
     assert "you decide" in page.text
     assert "button" not in page.tags
 
@@ -145,7 +145,7 @@ def test_hostile_names_stay_text(read_html):
 
 def test_code_runs_and_draws_the_pair(explorer):
     source = explorer.code()
-    assert "frame.drop(columns=['IMC'])" in source
+    assert 'frame.drop(columns=["IMC"])' in source
     assert "sns.scatterplot" in source
     compile(source, "<code>", "exec")
 
