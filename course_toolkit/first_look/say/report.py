@@ -8,6 +8,9 @@ from course_toolkit.first_look.compute.audit import Audit
 from course_toolkit.first_look.compute.deciding import Decided
 from course_toolkit.first_look.compute.finding import ACTIONS, AuditFinding
 
+#: So many columns are named before a question.
+N_NAMED = 3
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -84,10 +87,16 @@ def introduction(audit: Audit) -> list[str]:
 
 
 def questions(sections: Sequence[Section]) -> Iterator[tuple[int, str]]:
-    """Yield the number and the question of each finding."""
+    """Yield the number and the question of each finding; in the list, each says which columns it is about."""
     for section in sections:
         for entry in section.entries:
-            yield entry.number, entry.finding.question or entry.finding.title
+            asked, names = entry.finding.question or entry.finding.title, [str(name) for name in entry.finding.columns]
+            told = not names or any(name in asked for name in names)
+            yield entry.number, asked if told else f"{_some(names)} – {asked}"
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:N_NAMED]) + ("…" if len(names) > N_NAMED else "")
 
 
 def where(finding: AuditFinding) -> str:

@@ -42,7 +42,7 @@ def test_attributes_come_in_the_order_of_the_columns(report):
 
 def test_numbers_are_the_same_in_the_list_and_beside_the_attribute(report):
     text = report.markdown()
-    (number,) = re.findall(r"^(\d)\. Who typed this", text, re.MULTILINE)
+    (number,) = re.findall(r"^(\d)\. Age – Who typed this", text, re.MULTILINE)
     assert f"### {number}. Error" in text
 
 

@@ -1,5 +1,9 @@
 """The report's words: findings by attribute, each with its number, its rows and what was decided."""
 
+import pandas as pd
+
+import course_toolkit as ct
+from course_toolkit.first_look.compute.audit import look_over
 from course_toolkit.first_look.say.report import introduction, questions, sections_of, where
 
 
@@ -23,3 +27,14 @@ def test_the_introduction_counts(explorer):
 def test_rows_are_named(explorer):
     assert where(explorer.findings[0]) == "2 rows: 7, 9"
     assert where(explorer.findings[2]) == ""
+
+
+def test_every_question_of_the_list_names_what_it_is_about():
+    ct.set_language("en")
+    frame = pd.DataFrame({"age": [20.0, None, 31, 45] * 15, "size": [None, 1.7, 1.8, 1.6] * 15, "n": range(60)})
+    found = look_over(frame)
+    assert found.findings
+    for section in sections_of(found, {}):
+        for (_number, asked), entry in zip(questions([section]), section.entries, strict=True):
+            assert not entry.finding.columns or any(str(name) in asked for name in entry.finding.columns)
+    assert any(asked.startswith("age – ") for _number, asked in questions(sections_of(found, {})))
