@@ -59,13 +59,13 @@ def test_without_outliers_too(table):
 def test_the_lecture_s_own_line():
     explorer = AttributeExplorer(ct.load_sante())
     explorer.attribute, explorer.bins = "Age", 6
-    assert "frame['Age'].hist(bins=6)" in explorer.code().splitlines()
+    assert 'frame["Age"].hist(bins=6)' in explorer.code().splitlines()
 
 
 def test_the_lecture_s_own_scatter_plot():
     explorer = AttributeExplorer(ct.load_sante(), label="malade")
     explorer.attribute, explorer.against, explorer.hue = "cholesterol", "IMC", "malade"
-    assert "sns.scatterplot(data=frame, x='IMC', y='cholesterol', hue='malade')" in explorer.code().splitlines()
+    assert 'sns.scatterplot(data=frame, x="IMC", y="cholesterol", hue="malade")' in explorer.code().splitlines()
 
 
 def test_bars_of_dates(table):

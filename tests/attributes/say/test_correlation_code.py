@@ -44,7 +44,7 @@ def test_few_columns_are_named_and_of_many_those_left_out():
     assert correlation_code(correlate(wide), ()).startswith("numbers = frame\n")
     wide["y"], wide["same"] = "a", 1
     wide.loc[:9, "y"] = "b"
-    assert correlation_code(correlate(wide, label="y"), ()).startswith("numbers = frame.drop(columns=['same', 'y'])")
+    assert correlation_code(correlate(wide, label="y"), ()).startswith('numbers = frame.drop(columns=["same", "y"])')
     assert run(correlation_code(correlate(wide, label="y"), ()), wide)[0].shape == (20, 20)
 
 

@@ -16,7 +16,7 @@ def test_every_member_has_its_arguments_and_its_line():
     )  # fmt: skip
     by_name = {row[0]: row for row in table.rows}
     assert by_name["IMC"] == (
-        "IMC", "0.48", "0", "10", "100%", "poids (1.00)", "0.5", "frame.drop(columns=['IMC'])",
+        "IMC", "0.48", "0", "10", "100%", "poids (1.00)", "0.5", 'frame.drop(columns=["IMC"])',
     )  # fmt: skip
     assert by_name["Age"][6] == "—"
 
