@@ -71,5 +71,5 @@ def find_rows(_table):
 def explorer(table, monkeypatch):
     """An audit of the table by three rules of ours."""
     rules = {"old": find_old, "hostile": find_hostile, "rows": find_rows}
-    monkeypatch.setattr(sys.modules["course_toolkit.first_look.compute.audit"], "RULES", rules)
+    monkeypatch.setattr(sys.modules["course_toolkit.first_look.compute.auditing"], "RULES", rules)
     return AuditExplorer(table)

@@ -11,7 +11,7 @@ def test_the_topic_is_called_like_the_function_that_has_its_name():
 
     look = course_toolkit.first_look(ct.load_sante(), label="malade")
     assert look.n_rows == 10
-    assert course_toolkit.first_look.compute.audit
+    assert course_toolkit.first_look.compute.auditing
 
 
 def test_it_is_called_whatever_was_used_before():

@@ -20,7 +20,7 @@ from course_toolkit._core.explore.explorer import Explorer
 from course_toolkit._core.explore.export import Frame, Tour
 from course_toolkit._core.explore.state import Choice, Sentence, Switch
 from course_toolkit._core.words import N_, _
-from course_toolkit.first_look.compute.audit import Findings, look_over
+from course_toolkit.first_look.compute.auditing import Findings, look_over
 from course_toolkit.first_look.compute.deciding import Decided, apply_steps, steps_of
 from course_toolkit.first_look.compute.finding import ACTIONS, AuditFinding
 from course_toolkit.first_look.compute.suspect import SuspectView, view_suspicion
@@ -80,10 +80,10 @@ class AuditExplorer(Explorer):
     >>> ct.set_language("en")
     >>> explorer = ct.AuditExplorer(ct.load_sante(), label="malade", ranges={"Age": (0, 110)})
     >>> explorer.finding.code
-    'out_of_range'
-    >>> explorer.decide("set_missing", reason="nobody in the study is older than 90")
-    >>> explorer.cleaned["Age"].isna().sum()
-    np.int64(1)
+    'values_run_together'
+    >>> explorer.decide("set_missing", reason="242 and 300 in one cell, and nobody knows which counts")
+    >>> int(explorer.cleaned["cholesterol"].isna().sum())
+    1
     """
 
     selected = Choice(default=0)

@@ -11,7 +11,7 @@ from course_toolkit._core.compute.guard.writing import refuse_file, written_name
 from course_toolkit._core.compute.html import table_html
 from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.words import get_language
-from course_toolkit.first_look.compute.audit import Audit
+from course_toolkit.first_look.compute.auditing import Audit
 from course_toolkit.first_look.compute.deciding import Decided
 from course_toolkit.first_look.compute.suspect import view_suspicion
 from course_toolkit.first_look.draw.suspect import SuspectPicture

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from course_toolkit._core.words import _, ngettext
-from course_toolkit.first_look.compute.audit import Audit
+from course_toolkit.first_look.compute.auditing import Audit
 from course_toolkit.first_look.compute.deciding import Decided
 from course_toolkit.first_look.compute.finding import ACTIONS, AuditFinding
 

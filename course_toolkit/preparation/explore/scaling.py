@@ -83,7 +83,7 @@ class ScalingExplorer(Explorer):
     >>> round(explorer.result.shares["standard"], 2)
     0.5
     >>> print(explorer.code().splitlines()[6])
-    columns = ['Age', 'cholesterol']
+    columns = ["Age", "cholesterol"]
     """
 
     column = Choice()

@@ -45,6 +45,17 @@ def test_a_table_is_short():
     assert table_html(frame, max_cols=40).count("<td>") == 40
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (242300.0, "242300"), (-12345.67, "-12346"), (9999.0, "9999"), (205.25, "205.2"), (1e-7, "1e-07"),
+        (3e18, "3e+18"), (float("nan"), "NaN"), (float("inf"), "inf"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_to_be_seen_is_written_whole(value, shown):
+    assert f"<td>{shown}</td>" in table_html(pd.DataFrame({"a": [value, 0.5]}))
+
+
 def test_an_empty_table_is_nothing():
     assert not table_html(pd.DataFrame({"y_true": [], "y_score": []}))
 

@@ -158,7 +158,7 @@ def test_the_export_has_a_plate_for_each_suspicion(explorer, tmp_path):
 
 
 def test_a_clean_table_is_no_proof(table, monkeypatch):
-    monkeypatch.setattr(sys.modules["course_toolkit.first_look.compute.audit"], "RULES", {})
+    monkeypatch.setattr(sys.modules["course_toolkit.first_look.compute.auditing"], "RULES", {})
     explorer = AuditExplorer(table)
     assert explorer.finding is None
     assert "Nothing suspicious was found" in explorer._view.sentence

@@ -3,7 +3,7 @@
 import pandas as pd
 
 import course_toolkit as ct
-from course_toolkit.first_look.compute.audit import look_over
+from course_toolkit.first_look.compute.auditing import look_over
 from course_toolkit.first_look.say.report import introduction, questions, sections_of, where
 
 

@@ -120,8 +120,8 @@ def audit(
     >>> import course_toolkit as ct
     >>> ct.set_language("en")
     >>> findings = ct.audit(ct.load_sante(), label="malade", ranges={"Age": (0, 110)})
-    >>> findings[0].code, findings[0].rows
-    ('out_of_range', (9,))
+    >>> [(one.code, one.rows) for one in findings if one.severity == "error"]
+    [('values_run_together', (4,)), ('out_of_range', (9,))]
     """
     return look_over(frame, label=label, ranges=ranges).findings
 

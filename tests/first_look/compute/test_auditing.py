@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import course_toolkit as ct
 from course_toolkit._core.compute.errors import CourseError
 from course_toolkit._core.words import set_language
-from course_toolkit.first_look.compute.audit import look_over
+from course_toolkit.first_look.compute.auditing import look_over
 from course_toolkit.first_look.compute.finding import ACTIONS
 
 HOSTILE = "<script>alert(1)</script>"
@@ -164,7 +164,7 @@ def test_a_rule_that_fails_is_said_and_the_others_look(monkeypatch):
     def fail(_table):
         raise ZeroDivisionError(HOSTILE)
 
-    module = sys.modules["course_toolkit.first_look.compute.audit"]
+    module = sys.modules["course_toolkit.first_look.compute.auditing"]
     monkeypatch.setattr(module, "RULES", {"broken": fail, **module.RULES})
     found = ct.audit(ct.load_sante())
     assert {"not_checked", "values_run_together"} <= {one.code for one in found}
