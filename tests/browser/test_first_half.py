@@ -122,6 +122,11 @@ def test_a_suspicion_is_decided_with_a_reason_and_the_script_says_so(page, shown
     script = shown.root.locator(".ct-caption pre")
     wait_for_words(page, script, "set missing – nobody is <b>that</b> old")
     assert "110" in script.text_content()
+
+    shown.root.get_by_label("Lecture mode").check()
+    size = "[...document.querySelectorAll('.ct-lecture .ct-caption pre code')].map(e => getComputedStyle(e).fontSize)"
+    wait_until(page, lambda: page.evaluate(size) == ["18.4875px"], "the script is too small for a lecture")
+    shown.root.get_by_label("Lecture mode").uncheck()
     page_menu.select_option(label="the questions to the expert")
     wait_until(page, lambda: script.count() == 0, "the script stays")
 
