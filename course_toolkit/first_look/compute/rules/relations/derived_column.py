@@ -1,6 +1,6 @@
 """A column that is computed from others, and the rows in which the computation does not come out."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,9 @@ from course_toolkit._core.compute.steps import Correct, DropColumns, Rows, SetMi
 from course_toolkit._core.words import _, format_number, format_percent, ngettext
 from course_toolkit.first_look.compute.finding import Decision, Suspicion, Wording
 from course_toolkit.first_look.compute.rules.naming import select
-from course_toolkit.first_look.compute.rules.relations.fitting import Fit, find_fits
+from course_toolkit.first_look.compute.rules.relations.fitting import find_fits
+from course_toolkit.first_look.compute.rules.relations.formulas import BROKEN, TOLERANCE
+from course_toolkit.first_look.compute.rules.relations.judging import Fit
 from course_toolkit.first_look.compute.rules.relations.measures import Measures, read_measures, step_of
 from course_toolkit.first_look.compute.table import Positions, Severity, Table
 
@@ -21,6 +23,11 @@ N_COLUMNS = 40
 FEWEST_ROWS = 10
 #: Broken on more than this share of the rows, the formula itself may be no law.
 FEW_BROKEN = 0.02
+#: Off by a little on more than this share, it may be none either; on more than that, it is a tendency.
+FEW_OFF, MANY_OFF = 0.02, 0.05
+FEWEST_AT_ONE_END = 3
+#: A column is named the wrong one where its value is rarer than what would fit by so many halvings more than others.
+CLEARLY = 2
 #: Gaps may take so much of a column.
 MOST_MISSING = 0.5
 N_SHOWN = 3
@@ -102,7 +109,13 @@ class _Mended:
     name: Hashable
     found: Floats
     fitting: Floats
-    gain: float  # how much more ordinary it would be
+    gain: int  # how much more ordinary it would be
+    mends: bool  # whether that would make the rows come out
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """How likely it is the wrong one."""
+        return self.mends, self.gain
 
     def shown(self) -> str:
         """Name a few of the values."""
@@ -118,21 +131,41 @@ def _mended(measures: Measures, fit: Fit, name: Hashable, rows: Positions) -> _M
     fitting = (fit.predicted if name == fit.formula.target else fit.formula.solved_for(name, measures))[rows]
     if not np.isfinite(fitting).all() or name in measures.dates:
         return None
-    low, middle, high = np.nanquantile(column, [0.25, 0.5, 0.75])
-    scale = max(float(high - low), 1e-12)
-    gain = float(np.median(np.abs(column[rows] - middle) - np.abs(fitting - middle)) / scale)
-    step = step_of(column)
-    return _Mended(name, column[rows], np.array([_as_written(float(value), step) for value in fitting]), gain)
+    step, sound = step_of(column), np.delete(column, rows)
+    written = np.array([_as_written(float(value), step) for value in fitting])
+    gain = float(np.median(_oddness(sound, column[rows]) - _oddness(sound, written)))
+    return _Mended(name, column[rows], written, round(gain), _mends(measures, fit, name, rows, written))
+
+
+def _oddness(sound: Floats, values: Floats) -> Floats:
+    """Return how far out values lie among sound ones: 0 in the middle, 1 where half as many lie beyond, and so on."""
+    sound = np.sort(sound[np.isfinite(sound)])
+    below = np.searchsorted(sound, values, side="right")
+    above = len(sound) - np.searchsorted(sound, values, side="left")
+    return np.asarray(np.log2((len(sound) + 2) / (2 * np.minimum(np.minimum(below, above) + 1, len(sound) / 2 + 1))))
+
+
+def _mends(measures: Measures, fit: Fit, name: Hashable, rows: Positions, written: Floats) -> bool:
+    """Say whether the one value, written as finely as its column is, makes the formula come out in each row."""
+    if name == fit.formula.target:
+        return True
+    values = measures.values[rows].copy()
+    values[:, measures.names.index(name)] = written
+    target = measures.column(fit.formula.target)[rows]
+    predicted = fit.formula.predicted(Measures(measures.names, values, measures.dates))
+    half = step_of(measures.column(fit.formula.target)) / 2
+    return bool((np.abs(target - predicted) <= BROKEN * TOLERANCE * half).all())
 
 
 def _broken(table: Table, measures: Measures, fit: Fit) -> Suspicion:
     formula, positions = fit.formula, np.flatnonzero(fit.broken)
     where, dates = select(table, positions), tuple(measures.dates)
     mended = [one for name in formula.columns if (one := _mended(measures, fit, name, positions)) is not None]
-    mended.sort(key=lambda one: -one.gain)
-    severity: Severity = "error" if len(positions) <= max(1, FEW_BROKEN * fit.n_known) else "warning"
-    numbers = {"n_rows": len(positions), "share": fit.share}
-    if mended:
+    mended.sort(key=lambda one: one.rank, reverse=True)
+    is_told = _stands_out(mended)
+    kept = 1 - len(positions) / fit.n_known
+    numbers = {"n_rows": len(positions), "share": kept}
+    if is_told:
         numbers |= {"found": float(mended[0].found[0]), "fitting": float(mended[0].fitting[0])}
 
     def wording() -> Wording:
@@ -140,9 +173,9 @@ def _broken(table: Table, measures: Measures, fit: Fit) -> Suspicion:
             "{n} row breaks {column} = {formula}, which {share} of the rows keep to.",
             "{n} rows break {column} = {formula}, which {share} of the rows keep to.",
             len(positions), column=formula.target, formula=formula.text(dates=dates),
-            share=format_percent(fit.share, 1),
+            share=format_percent(kept, 1),
         )  # fmt: skip
-        if mended:
+        if is_told:
             title += " " + _("{column}: {values}.", column=mended[0].name, values=mended[0].shown())
         return Wording(
             title=title,
@@ -161,9 +194,38 @@ def _broken(table: Table, measures: Measures, fit: Fit) -> Suspicion:
         )
 
     return Suspicion(
-        code="derivation_broken", severity=severity, columns=formula.columns, wording=wording, positions=positions,
-        evidence=numbers,
+        code="derivation_broken", severity=_severity(fit), columns=formula.columns, wording=wording,
+        positions=positions, evidence=numbers,
     )  # fmt: skip
+
+
+def _stands_out(mended: Sequence[_Mended]) -> bool:
+    """Say whether the first column is far likelier the wrong one than the second."""
+    if len(mended) < 2:
+        return bool(mended)
+    first, second = mended[:2]
+    return first.mends > second.mends or first.gain >= second.gain + CLEARLY
+
+
+def _severity(fit: Fit) -> Severity:
+    """Return how sure it is that rows break a law: others keep to it, and the broken ones are not all at one end."""
+    n_broken, n_off = int(fit.broken.sum()), round((1 - fit.share) * fit.n_known)
+    if _at_one_end(fit):
+        return "question"
+    if n_off <= max(1, FEW_OFF * fit.n_known) and n_broken <= max(1, FEW_BROKEN * fit.n_known):
+        return "error"
+    return "warning" if n_off <= MANY_OFF * fit.n_known else "question"
+
+
+def _at_one_end(fit: Fit) -> bool:
+    """Say whether the formula ceases to hold beyond some size: another one holds there."""
+    predicted, known = fit.predicted, np.isfinite(fit.predicted)
+    broken = predicted[fit.broken & known]
+    sound = predicted[known & ~fit.broken]
+    if len(broken) < FEWEST_AT_ONE_END or not len(sound):
+        return False
+    beyond = min((sound >= broken.min()).sum(), (sound <= broken.max()).sum())
+    return bool(beyond <= len(broken))
 
 
 def _corrected(mended: _Mended, where: Rows) -> Decision:

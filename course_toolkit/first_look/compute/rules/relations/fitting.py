@@ -8,8 +8,18 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from course_toolkit.first_look.compute.rules.relations.formulas import BROKEN, Form, Formula, rounded
+from course_toolkit.first_look.compute.rules.relations.formulas import (
+    DAY_SECONDS,
+    TOLERANCE,
+    YEAR_DAYS,
+    Form,
+    Formula,
+    is_plain,
+    rounded,
+)
+from course_toolkit.first_look.compute.rules.relations.judging import FEWEST_ROWS, MOST_HOLD, TINY, Fit, hold, judge
 from course_toolkit.first_look.compute.rules.relations.measures import Measures, step_of
+from course_toolkit.first_look.compute.rules.relations.rates import find_rates
 
 Floats = NDArray[np.float64]
 
@@ -17,13 +27,6 @@ Floats = NDArray[np.float64]
 N_ROWS, N_GUESSED, N_GUESSES = 1_000, 9, 10
 #: What holds is guessed again and again; so many of the commonest guesses are tried.
 FEWEST_VOTES, N_TRIED = 3, 150
-FEWEST_ROWS = 10
-#: A formula holds on so many of the rows, and gives so many different values.
-MOST_HOLD, FEWEST_VALUES = 0.9, 8
-#: The logarithm of the probability that chance makes any formula of the table hold as exactly.
-LOG_LEVEL = np.log(1e-6)
-#: Rounding takes no more than this part of what the other columns leave open: else a strong correlation would do.
-MOST_BY_CHANCE, MOST_BY_ROUNDING = 0.5, 0.15
 #: Columns among which three terms are tried.
 N_FOR_THREE = 16
 #: Powers that formulas are made of.
@@ -34,21 +37,14 @@ MOST_TERMS = 12
 #: A direction in which rows differ by less than this, in steps, is none but for rounding.
 FLAT = 0.5
 N_REFITS = 3
-NEARLY = 0.03
+#: Weights that people choose: once, half, a mean of so many; one for each day or year. A fit to rounded values may miss
+#: them by so much, and the constant of values that were cut off by that much.
+PLAIN = np.array([1, 2, *(1 / np.arange(2, 11)), 0.01, 100, 1 / DAY_SECONDS, 1 / (DAY_SECONDS * YEAR_DAYS)])
+CLOSE, CUT_OFF = 0.06, 0.04
 #: Of a first guess, so many rows are looked at, and so many of them must be near.
 N_TRIED_ROWS, MOST_START = 200, 0.75
-TINY = 1e-12
-
-
-@dataclass(frozen=True)
-class Fit:
-    """A formula, the share of the rows on which it holds, and the rows where it is broken."""
-
-    formula: Formula
-    share: float
-    n_known: int
-    predicted: Floats
-    broken: NDArray[np.bool_]
+#: A guess made from the very values is off by its own rounding, which the fit to a few rows may stretch so far.
+OWN = 2.0
 
 
 @dataclass(frozen=True)
@@ -67,13 +63,11 @@ def find_fits(measures: Measures) -> Iterator[Fit]:
     for size in (1, 2, 3, 0):
         seen: set[frozenset[Hashable]] = set()
         better: dict[frozenset[Hashable], tuple[float, Formula]] = {}
-        for guess in _guesses(some, alive, size):
-            formula = fit(some, guess)
-            quality = None if formula is None else judge(some, formula, n_trials=len(alive) ** (len(guess.terms) + 1))
-            if quality is not None and formula is not None:
-                key = frozenset(formula.columns)
-                if key not in better or quality > better[key][0]:
-                    better[key] = (quality, formula)
+        for formula in _candidates(some, alive, size):
+            quality = judge(some, formula, n_trials=len(alive) ** (len(formula.terms) + 1))
+            key = frozenset(formula.columns)
+            if quality is not None and (key not in better or quality > better[key][0]):
+                better[key] = (quality, formula)
         for key, (_quality, formula) in sorted(better.items(), key=lambda item: -item[1][0]):
             if any(len(key & other) >= max(2, len(key)) for other in seen) or not _all_alive(measures, key, alive):
                 continue
@@ -82,6 +76,14 @@ def find_fits(measures: Measures) -> Iterator[Fit]:
             found = hold(measures, formula)
             if found is not None:
                 yield found
+
+
+def _candidates(measures: Measures, alive: Sequence[int], size: int) -> Iterator[Formula]:
+    """Yield the formulas that guesses stand for; those with a rate, which no regression finds, among those of two."""
+    formulas = (fit(measures, guess) for guess in _guesses(measures, alive, size))
+    yield from (formula for formula in formulas if formula is not None)
+    if size == 2:
+        yield from find_rates(measures.only([measures.names[place] for place in alive]))
 
 
 def _all_alive(measures: Measures, names: frozenset[Hashable], alive: Sequence[int]) -> bool:
@@ -140,8 +142,11 @@ def _exact(
     size_of = np.abs(weights) / scale[sets][:, :, None]
     allowed = noise[1].max(axis=0) + np.einsum("sit,si->st", size_of, noise[0].max(axis=0)[sets])
     spread = np.abs(aims).max(axis=0)
-    good = (rest <= 2 * allowed + 1e-9 * spread) & (allowed < spread / 3) & (spread > 0)
-    good &= (size_of * scale[sets][:, :, None] > allowed[:, None, :] / 2).all(axis=1)  # each term tells
+    good = np.zeros(rest.shape, dtype=bool)
+    own = np.broadcast_to(noise[1].max(axis=0), rest.shape)  # computed from the very values, and rounded
+    for most, least, off in ((2 * allowed, 3, allowed), (OWN * own, 6, own)):
+        tells = (size_of * scale[sets][:, :, None] > off[:, None, :] / 2).all(axis=1)  # each term does
+        good |= (rest <= most + 1e-9 * spread) & (off < spread / least) & (spread > 0) & tells
     for number, target in zip(*np.nonzero(good), strict=True):
         terms = tuple(int(place) for place in sets[number])
         if target not in terms:
@@ -157,7 +162,8 @@ def _null_guesses(few: Floats, steps: Floats) -> Iterator[_Guess]:
     flat = directions[sizes / np.sqrt(len(few)) < FLAT]
     for direction in flat[-1:]:
         parts = np.abs(direction) * scaled.std(axis=0)
-        terms = np.flatnonzero(parts > max(1.0, 0.02 * float(parts.max())))
+        rest = float(np.abs(scaled @ direction).std())
+        terms = np.flatnonzero(parts > max(2 * rest, 0.02 * float(parts.max())))
         if 3 < len(terms) <= MOST_TERMS + 1:
             weights = (direction / steps)[terms]
             alone = np.flatnonzero(np.sign(weights) != np.sign(np.median(weights)))
@@ -186,21 +192,51 @@ def fit(measures: Measures, guess: _Guess) -> Formula | None:
             return None
         constant = float(np.exp(np.median(work[known, 0] - work[known, 1:] @ weights)))
     else:
-        weights, constant = _rounded_sum(work[known], weights, constant)
+        half = step_of(columns[:, 0]) / 2 * TOLERANCE
+        weights, constant = _rounded_sum(work[known], weights, constant, half)
     constant = rounded(constant) if guess.form == "product" else constant
-    return Formula(names[0], tuple(names[1:]), tuple(map(float, weights)), float(constant), guess.form)
+    formula = Formula(names[0], tuple(names[1:]), tuple(map(float, weights)), float(constant), guess.form)
+    return _cut_off(measures, formula) if guess.form == "product" and not is_plain(constant) else formula
 
 
-def _rounded_sum(work: Floats, weights: Floats, constant: float) -> tuple[Floats, float]:
+def _cut_off(measures: Measures, formula: Formula) -> Formula:
+    """Return the formula with a constant that people write, where the values were cut off and not rounded."""
+    plain = float(f"{formula.constant:.0e}")
+    if abs(plain - formula.constant) > CUT_OFF * abs(plain):
+        return formula
+    cut = replace(formula, constant=plain, shift=step_of(measures.column(formula.target)) / 2)
+    return cut if _share(measures, cut) >= max(MOST_HOLD, _share(measures, formula)) else formula
+
+
+def _share(measures: Measures, formula: Formula) -> float:
+    """Return on which share of the rows a formula holds to within the rounding of what it gives."""
+    predicted = formula.predicted(measures)
+    off = np.abs(measures.column(formula.target) - predicted)
+    known = np.isfinite(off)
+    return float((off <= formula.tolerance(measures, predicted, own_rounding=True))[known].mean())
+
+
+def _rounded_sum(work: Floats, weights: Floats, constant: float, half: float) -> tuple[Floats, float]:
     """Return weights and constant as people write them, where that gives the same."""
-    written = np.array([rounded(float(weight)) for weight in weights])
-    rest = work[:, 0] - work[:, 1:] @ written
-    before = np.median(np.abs(work[:, 0] - work[:, 1:] @ weights - constant))
-    middle = float(np.median(rest))
-    for aim in (0.0, rounded(middle), middle):
-        if np.median(np.abs(rest - aim)) <= 1.2 * before + 1e-9 * np.abs(work[:, 0]).max():
-            return written, aim
+    off = np.abs(work[:, 0] - work[:, 1:] @ weights - constant)
+    most = 1.2 * np.median(off) + 1e-9 * np.abs(work[:, 0]).max()
+    share = max(MOST_HOLD, float((off <= half).mean()))
+    for written in (_plain(weights), np.array([rounded(float(weight)) for weight in weights])):
+        rest = work[:, 0] - work[:, 1:] @ written
+        middle = float(np.median(rest))
+        for aim in (0.0, rounded(middle), middle):
+            off = np.abs(rest - aim)
+            if np.median(off) <= most or (off <= half).mean() >= share:
+                return written, aim
     return weights, constant
+
+
+def _plain(weights: Floats) -> Floats:
+    """Return the plainest numbers near some weights, where each is near one; the weights themselves otherwise."""
+    ratios = np.abs(weights)[:, None] / PLAIN
+    nearest = np.abs(ratios - 1).argmin(axis=1)
+    is_near = np.abs(ratios[np.arange(len(weights)), nearest] - 1) <= CLOSE
+    return np.sign(weights) * PLAIN[nearest] if is_near.all() else weights
 
 
 def _robust(work: Floats) -> tuple[Floats, float] | None:
@@ -233,80 +269,3 @@ def _start(work: Floats) -> NDArray[np.bool_]:
         if cut < best[0]:
             best = (cut, np.abs((work - mean) / scale @ np.concatenate([[1.0], -weights])) * scale[0] <= cut)
     return best[1]
-
-
-def judge(measures: Measures, formula: Formula, *, n_trials: float) -> float | None:
-    """Return how good a formula is, larger is better; None where chance or a mere correlation would do as much."""
-    target = measures.column(formula.target)
-    predicted = formula.predicted(measures)
-    tolerance = formula.tolerance(measures, predicted)
-    known = np.isfinite(target) & np.isfinite(predicted)
-    n_known = int(known.sum())
-    if n_known < FEWEST_ROWS or len(np.unique(target[known])) < FEWEST_VALUES:
-        return None
-    off, allowed = np.abs(target - predicted)[known], tolerance[known]
-    share = float((off <= allowed).mean())
-    loose = _spread_without(measures, formula, known)
-    chance = min(1.0, 2 * float(np.median(allowed)) / max(loose, TINY))
-    n_told = share * n_known - len(formula.terms) - 1
-    tight = off <= formula.tolerance(measures, predicted, own_rounding=True)[known]
-    most = MOST_BY_CHANCE if tight.mean() >= MOST_HOLD else MOST_BY_ROUNDING
-    if share < MOST_HOLD or n_told * np.log(chance) + np.log(n_trials) > LOG_LEVEL or chance > most:
-        return None
-    return _quality(measures, formula, known, off)
-
-
-def _quality(measures: Measures, formula: Formula, known: NDArray[np.bool_], off: Floats) -> float:
-    """Say how much a formula looks like the one that was computed.
-
-    What was computed and rounded is off by all of its own rounding and no more; a simple formula beats its inversions.
-    """
-    half = step_of(measures.column(formula.target)) / 2
-    allowed = formula.tolerance(measures, formula.predicted(measures), own_rounding=True)[known]
-    tight = float((off <= allowed).mean())
-    fill = min(1.0, float(np.quantile(off, 0.8)) / half) if half > 0 else 0.0
-    weights = np.array(formula.weights)
-    odd = 0.1 * float((np.abs(weights) == 0.5).sum()) + 0.02 * float((weights < 0).sum())  # noqa: PLR2004 — a root
-    late = 0.06 * measures.names.index(formula.target) / len(measures.names)
-    return tight + 0.1 * fill - odd + late - 0.5 * (formula.target in measures.dates)
-
-
-def _spread_without(measures: Measures, formula: Formula, known: NDArray[np.bool_]) -> float:
-    """Return how widely the target spreads once its best single term is allowed for."""
-    target = measures.column(formula.target)[known]
-    spreads = [float(np.subtract(*np.quantile(target, [0.9, 0.1])))]
-    for name in formula.terms if len(formula.terms) > 1 else ():
-        term = measures.column(name)[known]
-        for one in (term, np.log(np.maximum(term, TINY))):
-            line = np.polyval(np.polyfit(one - one.mean(), target, 1), one - one.mean())
-            spreads.append(float(np.subtract(*np.quantile(target - line, [0.9, 0.1]))))
-    return min(spreads)
-
-
-def hold(measures: Measures, formula: Formula) -> Fit | None:
-    """Hold a formula against all rows."""
-    target = measures.column(formula.target)
-    formula = _with_shift(measures, formula)
-    predicted = formula.predicted(measures)
-    tolerance = formula.tolerance(measures, predicted)
-    known = np.isfinite(target) & np.isfinite(predicted)
-    off = np.abs(target - predicted)
-    share = float((off[known] <= tolerance[known]).mean()) if known.any() else 0.0
-    if share < MOST_HOLD:
-        return None
-    own = formula.tolerance(measures, predicted, own_rounding=True)
-    if (off[known] <= own[known]).mean() >= share - NEARLY:  # computed from the very values that stand in the table
-        tolerance, share = own, float((off[known] <= own[known]).mean())
-    return Fit(formula, share, int(known.sum()), predicted, known & (off > BROKEN * tolerance))
-
-
-def _with_shift(measures: Measures, formula: Formula) -> Formula:
-    """Return the formula for values that were cut off, where that fits better."""
-    if formula.form == "sum":
-        return formula  # its constant holds the shift
-    target = measures.column(formula.target)
-    off = target - formula.predicted(measures)
-    half = step_of(target) / 2
-    off = off[np.isfinite(off)]
-    cut = replace(formula, shift=half)
-    return cut if (np.abs(off + half) <= half).mean() > (np.abs(off) <= half).mean() + 0.2 else formula

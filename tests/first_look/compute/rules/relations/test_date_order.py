@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import course_toolkit as ct
-from course_toolkit.first_look.compute.audit import look_over
+from course_toolkit.first_look.compute.auditing import look_over
 from course_toolkit.first_look.compute.rules.relations.date_order import find_broken_date_orders
 from course_toolkit.first_look.compute.table import Table
 

@@ -84,3 +84,62 @@ def test_labels_that_repeat_name_no_rows():
 @pytest.mark.parametrize("frame", [pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1.0] * 20, "b": [np.nan] * 20})])
 def test_nothing_to_tell(frame):
     assert find(frame) == []
+
+
+def sold(seed=0, n_rows=400):
+    rng = np.random.default_rng(seed)
+    quantity, price = 1 + rng.poisson(1.3, n_rows), rng.choice([4.99, 9.99, 24.95, 39.99, 99.99, 249.0], n_rows)
+    return pd.DataFrame({"quantity": quantity, "unit_price": price, "total": (quantity * price).round(2)})
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_price_of_nought_is_the_odd_one(seed):
+    frame = sold(seed)
+    frame.loc[[3, 60], "unit_price"] = 0.0
+    _derived, broken = find(frame)
+    ct.set_language("en")
+    assert broken.positions.tolist() == [3, 60]
+    assert "unit_price: 0 where" in broken.wording().title
+    assert broken.wording().decisions[0].step.column == "unit_price"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_each_column_may_be_the_wrong_one_none_is_accused(seed):
+    rng = np.random.default_rng(seed)
+    area, per_area = np.exp(rng.normal(1.2, 0.8, 400)).round(2), rng.normal(70, 8, 400).round(1)
+    frame = pd.DataFrame({"surface_ha": area, "rendement": per_area, "production": (area * per_area).round(1)})
+    frame.loc[[5, 9, 11], "production"] *= 1.4
+    ct.set_language("en")
+    title = find(frame)[1].wording().title
+    assert "surface_ha: " not in title
+    assert "rendement: " not in title
+
+
+def test_what_is_said_agrees_with_the_rows_named():
+    frame = sold()
+    frame.loc[:11, "total"] += 70.0
+    _derived, broken = find(frame)
+    ct.set_language("en")
+    assert (len(broken.positions), broken.evidence["share"], broken.severity) == (12, 1 - 12 / 400, "warning")
+    assert "97.0%" in broken.wording().title
+
+
+def test_a_formula_that_ends_somewhere_is_asked_about():
+    rng = np.random.default_rng(0)
+    dust = rng.gamma(6, 1.2, 400).round(1)
+    index = np.where(dust <= 12, 50 / 12 * dust, 50 + 2.1 * (dust - 12)).round()
+    frame = pd.DataFrame({"dust": dust, "index": index})[(dust <= 12) | (np.cumsum(dust > 12) <= 7)]
+    _derived, broken = find(frame.reset_index(drop=True))
+    assert broken.severity == "question"
+
+
+def test_a_price_with_tax_and_a_row_that_breaks_it():
+    frame = sold()
+    rate = np.random.default_rng(1).choice([5.5, 10.0, 20.0], len(frame))
+    frame = pd.DataFrame({"HT": frame["total"], "taux": rate, "TTC": (frame["total"] * (1 + rate / 100)).round(2)})
+    frame.loc[[4, 7], "TTC"] = 9_000.0
+    derived, broken = find(frame)
+    ct.set_language("en")
+    assert "TTC = HT × (1 + taux / 100)" in derived.wording().title
+    assert broken.positions.tolist() == [4, 7]
+    assert broken.wording().decisions[0].step.column == "TTC"

@@ -64,3 +64,59 @@ def test_strong_correlations_are_no_formulas(seed):
     assert fits(a=np.round(a, -1), b=np.round(a + 3 * noise, -1), c=b) == []
     assert fits(**{f"q{number}": column for number, column in enumerate(rng.integers(1, 6, (6, 400)))}) == []
     assert fits(a=(noise > 0) * np.abs(a), b=(b > 40) * b, c=rng.poisson(1, 400)) == []
+
+
+@pytest.mark.parametrize("n_items", [2, 3, 5, 8])
+def test_a_sum_of_answers(n_items):
+    rng = np.random.default_rng(n_items)
+    attitude = rng.normal(size=(300, 1))
+    items = np.clip(np.round(3 + 0.6 * attitude + 0.9 * rng.normal(size=(300, n_items))), 1, 5)
+    (found,) = fits(**{f"q{number}": item for number, item in enumerate(items.T)}, score=items.sum(axis=1))
+    assert found.formula.target == "score"
+    assert len(found.formula.terms) == n_items
+    assert found.formula.n_odd == 0
+
+
+@pytest.mark.parametrize("n_decimals", [1, 2, 6])
+@pytest.mark.parametrize("n_marks", [2, 3, 4, 5])
+def test_a_rounded_mean_of_marks(n_marks, n_decimals):
+    marks = np.random.default_rng(3).normal(12, 3, (300, n_marks)) * 2
+    marks = np.round(marks) / 2
+    columns = {f"n{number}": mark for number, mark in enumerate(marks.T)}
+    (found,) = fits(**columns, moyenne=marks.mean(axis=1).round(n_decimals))
+    assert (found.formula.target, found.share) == ("moyenne", 1)
+    assert found.formula.weights == pytest.approx([1 / n_marks] * n_marks, rel=1e-3)
+
+
+@pytest.mark.parametrize(("low", "size"), [(1990, 12), (1960, 44)])
+def test_over_a_few_years_every_curve_is_a_line(low, size):
+    year = np.random.default_rng(0).integers(low, low + size, 600)
+    (found,) = fits(year=year, age=2004 - year)
+    assert (found.formula.form, found.formula.weights, found.formula.constant) == ("sum", (-1.0,), 2004.0)
+    (found,) = fits(birthyear=year, year=year + 14)
+    assert (found.formula.form, found.formula.constant) == ("sum", 14.0)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_hardly_differs_from_row_to_row_follows_no_curve(seed):
+    rng = np.random.default_rng(seed)
+    ground = 110 + rng.normal(size=90).cumsum() / 3
+    assert fits(v1=ground.round(), v2=(ground + 0.3 * rng.normal(size=90)).round()) == []
+
+
+def test_constants_and_infinities_do_not_stop_the_search():
+    rng = np.random.default_rng(0)
+    part = rng.integers(0, 50, 100)
+    part[:95] = 7
+    other = rng.integers(0, 50, 100)
+    assert [one.formula.target for one in fits(zero=part * 0, part=part, other=other, all=part + other)] == ["all"]
+
+
+def test_rows_that_break_it_leave_the_measure_alone():
+    rng = np.random.default_rng(0)
+    quantity, price = 1 + rng.poisson(1.3, 600), rng.choice([4.99, 9.99, 19.99, 24.95, 59.9, 149.99], 600)
+    total = (quantity * price).round(2)
+    total[:60] += 5 * np.arange(1, 61)
+    (found,) = fits(quantity=quantity, price=price, total=total)
+    assert np.flatnonzero(found.broken).tolist() == [*range(60)]
+    assert found.share == pytest.approx(0.9)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import course_toolkit as ct
-from course_toolkit.first_look.compute.rules.relations.formulas import Formula, rounded
+from course_toolkit.first_look.compute.rules.relations.formulas import Formula, is_plain, rounded
 from course_toolkit.first_look.compute.rules.relations.measures import Measures
 
 HEIGHT, WEIGHT = np.array([170.0, 180.0, 165.0, 150.0]), np.array([70.0, 90.0, 55.0, 61.0])
@@ -63,3 +63,49 @@ def test_dates_are_counted_in_days_and_years():
 @pytest.mark.parametrize(("value", "written"), [(9999.7, 10_000), (2.2046, 2.2046), (0.59999, 0.6), (0.0, 0.0)])
 def test_numbers_that_people_would_have_written(value, written):
     assert rounded(value) == pytest.approx(written, rel=1e-12)
+
+
+def test_an_amount_with_a_rate():
+    measures = Measures(("ttc", "ht", "tva"), np.array([[12.0, 10, 20], [21, 20, 5], [30, 30, 0]]))
+    with_tax = Formula("ttc", ("ht", "tva"), (1.0, 0.01), 1.0, "rate")
+    assert with_tax.predicted(measures) == pytest.approx([12, 21, 30])
+    assert with_tax.solved_for("ht", measures) == pytest.approx([10, 20, 30])
+    assert with_tax.solved_for("tva", measures) == pytest.approx([20, 5, 0])
+    assert (with_tax.tolerance(measures, with_tax.predicted(measures)) > 0.5).all()
+    ct.set_language("en")
+    assert with_tax.text() == "ht × (1 + tva / 100)"
+    assert Formula("p", ("n", "u", "d"), (1.0, 1.0, -1.0), 1.0, "rate").text() == "n × u × (1 − d)"
+
+
+def test_a_value_of_nought_is_solved_for_as_any_other():
+    measures = Measures(("total", "n", "price"), np.array([[12.0, 3, 0], [20, 4, 5]]))
+    assert Formula("total", ("n", "price"), (1.0, 1.0), 1.0, "product").solved_for("price", measures).tolist() == [4, 5]
+
+
+@pytest.mark.parametrize("value", [0, 1, -1, 0.5, 1 / 3, 1.8, 32, 1e4, 1 / np.log(10), 1 / 86_400])
+def test_numbers_that_people_write(value):
+    assert is_plain(value)
+
+
+@pytest.mark.parametrize("value", [1.0071, -1993.9, 0.92564, 2.0044])
+def test_numbers_that_are_fitted(value):
+    assert not is_plain(value)
+
+
+def test_a_constant_taken_away_is_written_so():
+    ct.set_language("en")
+    assert Formula("v", ("u",), (-2.0,), -37.0, "logarithm").text() == "− 2 × log(u) − 37"
+    assert Formula("v", ("u",), (1.0,), 3.0, "logarithm").text() == "log(u) + 3"
+
+
+@pytest.mark.parametrize(("length", "unit"), [(86_400.0, "days"), (60.0, "minutes"), (3600.0, "hours")])
+def test_spans_of_time_have_units(length, unit):
+    ct.set_language("en")
+    span = Formula("d", ("u", "v"), (-1 / length, 1 / length), 0.0, "sum")
+    assert span.text(dates=("u", "v")) == f"v − u, in {unit}"
+
+
+def test_a_mean_is_written_so():
+    ct.set_language("en")
+    assert Formula("m", ("a", "b", "c"), (1 / 3, 1 / 3, 1 / 3), 0.0, "sum").text() == "(a + b + c) / 3"
+    assert Formula("m", ("a", "b"), (0.6, 0.4), 0.0, "sum").text() == "0.6 × a + 0.4 × b"
