@@ -104,19 +104,11 @@ def test_what_hardly_differs_from_row_to_row_follows_no_curve(seed):
     assert fits(v1=ground.round(), v2=(ground + 0.3 * rng.normal(size=90)).round()) == []
 
 
-def test_constants_and_infinities_do_not_stop_the_search():
-    rng = np.random.default_rng(0)
-    part = rng.integers(0, 50, 100)
-    part[:95] = 7
-    other = rng.integers(0, 50, 100)
-    assert [one.formula.target for one in fits(zero=part * 0, part=part, other=other, all=part + other)] == ["all"]
-
-
 def test_rows_that_break_it_leave_the_measure_alone():
     rng = np.random.default_rng(0)
     quantity, price = 1 + rng.poisson(1.3, 600), rng.choice([4.99, 9.99, 19.99, 24.95, 59.9, 149.99], 600)
     total = (quantity * price).round(2)
-    total[:60] += 5 * np.arange(1, 61)
+    total[:60] += np.arange(1, 61) / 2
     (found,) = fits(quantity=quantity, price=price, total=total)
     assert np.flatnonzero(found.broken).tolist() == [*range(60)]
     assert found.share == pytest.approx(0.9)

@@ -40,3 +40,10 @@ def test_a_formula_that_half_the_rows_break_is_none():
     measures = table()
     measures.values[:150, 3] += 50
     assert hold(measures, Formula("twice", ("amount",), (2.0,), 0.0, "sum")) is None
+
+
+def test_a_term_that_never_changes_stops_no_audit():
+    year, _age, amount, _twice = table().values.T
+    measures = Measures(("all", "year", "amount", "same"), np.column_stack([year + amount, year, amount, year * 0 + 7]))
+    total = Formula("all", ("year", "amount", "same"), (1.0, 1.0, 0.0), 0.0, "sum")
+    assert judge(measures, total, n_trials=16) is not None
