@@ -83,9 +83,13 @@ class Picture(ABC):
         )  # fmt: skip
         return _png(figure, DPI * pixel_ratio, n_colors=self.n_colors, bbox_inches="tight", pad_inches=0.1)
 
+    def marks(self) -> Sequence[Mark]:
+        """Return the marks that the picture shows by itself, where nobody moves them."""
+        return ()
+
     def _repr_png_(self) -> tuple[bytes, dict[str, Any]]:
-        """Show the plate where a cell ends with a picture."""
-        return self.png(), {"width": round(self.size_inches[0] * DPI), "alt": repr(self)}
+        """Show the picture where a cell ends with it."""
+        return self.png(self.marks()), {"width": round(self.size_inches[0] * DPI), "alt": repr(self)}
 
     @cached_property
     def plate(self) -> Plate:

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from course_toolkit._core.compute.guard.writing import refuse_file
+from course_toolkit._core.compute.guard.writing import write_text
 from course_toolkit._core.draw.picture import Picture, Plate
 from course_toolkit._core.explore.picture_view import HERE, SCRIPT, STYLE, plate_state
 from course_toolkit._core.words import get_language
@@ -48,12 +48,7 @@ class Tour:
 
 def write_html(path: Path, *, picture: Picture, tour: Tour) -> Path:
     """Write the tour as one file and return its path."""
-    page = html_page(picture=picture, tour=tour)
-    try:
-        path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        refuse_file(path, error)
-    return path
+    return write_text(path, html_page(picture=picture, tour=tour))
 
 
 def html_page(*, picture: Picture, tour: Tour) -> str:

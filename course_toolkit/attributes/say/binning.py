@@ -17,8 +17,6 @@ PERIODS = {
 TOO_FEW, TOO_MANY = 0.6, 1.5
 #: Fewer values a bin than this, and its height is chance: about ±1 over the root of it.
 THIN = 9
-#: A bin that holds this share of all values tells nothing of them.
-CROWDED = 0.5
 
 
 def say_bins(outcome: NumberOutcome, histogram: Histogram) -> Iterator[str]:

@@ -6,7 +6,6 @@ from typing import Any, SupportsIndex, overload
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from course_toolkit._core.compute.finding import SEVERITIES, findings_frame
 from course_toolkit._core.compute.guard.ranges import check_ranges
@@ -57,11 +56,6 @@ class Audit:
     table: Table
     suspicions: tuple[Suspicion, ...]
     _worded: dict[str, Findings] = field(default_factory=dict)
-
-    @property
-    def no_rows(self) -> NDArray[np.float64]:
-        """No places in the table: what a picture shows where nothing is suspected."""
-        return np.array([])
 
     @property
     def findings(self) -> Findings:

@@ -1,7 +1,7 @@
 """What a picture shows of one suspicion: the column or the columns concerned, with what is suspected among the rest."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -74,7 +74,7 @@ class SuspectView:
 
     columns: tuple[Hashable, ...]
     dates: tuple[bool, ...]
-    rows: Floats
+    rows: Floats = field(default_factory=lambda: np.array([]))
     whole: Bars | None = None
     rest: Bars | None = None
     levels: Levels | None = None

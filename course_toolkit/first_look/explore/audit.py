@@ -10,7 +10,7 @@ import pandas as pd
 
 from course_toolkit._core.compute.guard.choices import check_choice, check_count
 from course_toolkit._core.compute.guard.state import check_state_text
-from course_toolkit._core.compute.guard.writing import refuse_file, written_name
+from course_toolkit._core.compute.guard.writing import write_text, written_name
 from course_toolkit._core.compute.steps import Step
 from course_toolkit._core.draw.marks import Mark
 from course_toolkit._core.draw.picture import Picture
@@ -167,12 +167,7 @@ class AuditExplorer(Explorer):
 
     def write_script(self, path: str | Path) -> Path:
         """Write the cleaning script to a file that ends in ``.py``, and return its path."""
-        target = written_name(path, endings=(".py",))
-        try:
-            target.write_text(self.script() + "\n", encoding="utf-8")
-        except OSError as error:
-            refuse_file(target, error)
-        return target
+        return write_text(written_name(path, endings=(".py",)), self.script() + "\n")
 
     def report(self, name: str | None = None) -> ExpertReport:
         """Return the report for the expert of the data; ``.write("report.html")`` writes it.
@@ -276,7 +271,7 @@ class AuditExplorer(Explorer):
     def _view_of(self, place: int) -> SuspectView:
         if place not in self._views:
             suspicions = self._audit.suspicions
-            empty = SuspectView((), (), self._audit.no_rows)
+            empty = SuspectView((), ())
             self._views[place] = view_suspicion(suspicions[place], self._audit.table) if suspicions else empty
         return self._views[place]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from course_toolkit._core.compute.guard.writing import refuse_file, written_name
+from course_toolkit._core.compute.guard.writing import refuse_file, write_text, written_name
 from course_toolkit._core.compute.html import table_html
 from course_toolkit._core.compute.printing import printable
 from course_toolkit._core.words import get_language
@@ -85,18 +85,16 @@ class ExpertReport:
             When it cannot be written, or has another ending.
         """
         target = written_name(path, endings=(".md", ".html"))
+        if target.suffix.lower() == ".html":
+            return write_text(target, self.html())
+        folder = target.with_suffix("").with_name(f"{target.stem}_pictures")
         try:
-            if target.suffix.lower() == ".html":
-                target.write_text(self.html(), encoding="utf-8")
-                return target
-            folder = target.with_suffix("").with_name(f"{target.stem}_pictures")
             folder.mkdir(exist_ok=True)
             for entry in self._entries():
                 (folder / f"{entry.number:02d}.png").write_bytes(self._picture(entry))
-            target.write_text(self.markdown(pictures=folder.name), encoding="utf-8")
         except OSError as error:
             refuse_file(target, error)
-        return target
+        return write_text(target, self.markdown(pictures=folder.name))
 
     # Markdown -------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from course_toolkit._core.draw.axes import dress, set_labels, set_title, short
 from course_toolkit._core.draw.marks import Box, Dot, Line, Mark, Text
 from course_toolkit._core.draw.picture import Picture
-from course_toolkit._core.draw.theme import DPI, LIGHT, Theme
+from course_toolkit._core.draw.theme import LIGHT, Theme
 from course_toolkit._core.words import _, format_count, format_percent, ngettext
 from course_toolkit.preparation.compute.resampling.oversampled import Oversampled
 
@@ -71,9 +70,6 @@ class OversamplingPicture(Picture):
     def at(self) -> Figure:
         """Return the figure with its marks."""
         return self.figure(self.marks())
-
-    def _repr_png_(self) -> tuple[bytes, dict[str, Any]]:
-        return self.png(self.marks()), {"width": round(self.size_inches[0] * DPI), "alt": repr(self)}
 
     def marks(self) -> list[Mark]:
         """Return the bars of the balance, and the made rows with those they lie between."""

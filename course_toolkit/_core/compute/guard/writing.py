@@ -31,6 +31,15 @@ def check_path(path: object, *, ending: str) -> Path:
     )
 
 
+def write_text(path: Path, text: str) -> Path:
+    """Write a text file and return its path, or say in words why it cannot be written."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        refuse_file(path, error)
+    return path
+
+
 def written_name(path: str | Path, *, endings: tuple[str, ...]) -> Path:
     """Return the path of a file to write, whose ending says what is to be written."""
     target = check_path(path, ending=endings[0])

@@ -1,6 +1,5 @@
 """What a student may say about a file, and for which kinds of files it counts."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -78,8 +77,3 @@ def check_options(options: dict[str, Any]) -> Options:
 def _check_text(value: object, name: str) -> None:
     if value is not None:
         check_texts(value, name=name, only_one=True)
-
-
-def as_set(texts: Iterable[str | float]) -> set[str]:
-    """Return texts and numbers as a file writes them."""
-    return {str(one) for one in texts}

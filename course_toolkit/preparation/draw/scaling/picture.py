@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,7 +12,7 @@ from course_toolkit._core.draw.axes import dress, set_labels, set_title, short
 from course_toolkit._core.draw.marks import Mark
 from course_toolkit._core.draw.panes import Events
 from course_toolkit._core.draw.picture import Picture
-from course_toolkit._core.draw.theme import DPI, LIGHT, Theme
+from course_toolkit._core.draw.theme import LIGHT, Theme
 from course_toolkit._core.words import _
 from course_toolkit.preparation.compute.scaling.comparison import ScalingComparison
 from course_toolkit.preparation.compute.scaling.methods import METHODS, SCALERS
@@ -76,9 +75,6 @@ class ScalingPicture(Picture):
     def at(self, scaling: str | None = None, *, place: int | None = None) -> Figure:
         """Return the figure with its marks."""
         return self.figure(self.marks(scaling, place=place))
-
-    def _repr_png_(self) -> tuple[bytes, dict[str, Any]]:
-        return self.png(self.marks()), {"width": round(self.size_inches[0] * DPI), "alt": repr(self)}
 
     def events(self) -> Mapping[str, Events]:
         """Let a click choose a scaling, or a row."""

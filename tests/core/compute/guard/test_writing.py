@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from course_toolkit._core.compute.errors import CourseError
-from course_toolkit._core.compute.guard.writing import refuse_file, written_name
+from course_toolkit._core.compute.guard.writing import refuse_file, write_text, written_name
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,9 @@ def test_a_name_with_its_ending_is_taken(path):
 def test_another_ending_is_refused_with_an_example(path):
     with pytest.raises(CourseError, match="Write for example"):
         written_name(path, endings=(".md", ".html"))
+
+
+def test_a_text_is_written_or_refused_in_words(tmp_path):
+    assert write_text(tmp_path / "é.txt", "ça va").read_text(encoding="utf-8") == "ça va"
+    with pytest.raises(CourseError, match="its folder does not exist"):
+        write_text(tmp_path / "missing" / "a.txt", "")

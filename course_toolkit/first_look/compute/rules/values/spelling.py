@@ -1,13 +1,10 @@
 """Numbers and dates of a table, as a sentence writes them."""
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
 from course_toolkit._core.words import format_count, format_number, format_power
 
-N_SHOWN = 5
 N_DIGITS = 5
 LARGEST_WRITTEN_OUT, SMALLEST_WRITTEN_OUT = 1e15, 1e-4
 
@@ -29,10 +26,3 @@ def number_text(value: float) -> str:
 def day_text(seconds: float) -> str:
     """Write a moment, given in seconds since 1970, as its day."""
     return str(pd.Timestamp(0).as_unit("s") + pd.Timedelta(int(seconds // 86_400), unit="D").as_unit("s"))[:10]
-
-
-def texts_of(values: Iterable[float]) -> str:
-    """Write different values in ascending order, the first few of them."""
-    different = sorted(set(values))
-    shown = ", ".join(map(number_text, different[:N_SHOWN]))
-    return shown if len(different) <= N_SHOWN else f"{shown}…"
